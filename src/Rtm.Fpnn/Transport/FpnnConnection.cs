@@ -1,0 +1,361 @@
+using System.Diagnostics.CodeAnalysis;
+using Rtm.Fpnn.Protocol;
+
+namespace Rtm.Fpnn.Transport;
+
+/// <summary>
+/// One FPNN connection, either side of it: quests go out and are matched with their answers by sequence number, quests come in and are
+/// answered. Any number of threads may use it at once. When it ends, for whatever reason, every pending quest ends with it.
+/// </summary>
+public sealed class FpnnConnection : IDisposable
+{
+    [ThreadStatic]
+    private static FrameBuffer? _scratch;
+
+    // The connection whose received frames this thread is handing out: answers given meanwhile are sent together afterwards.
+    [ThreadStatic]
+    private static FpnnConnection? _dispatching;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<uint, PendingQuest> _pending = [];
+    private readonly TaskCompletionSource<FpnnException> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Stream _stream;
+    private readonly FrameInput _input;
+    private readonly FrameOutput _output;
+    private readonly DeadlineTimer _deadlines;
+    private readonly IFpnnQuestHandler _handler;
+    private readonly int _maxFrameSize;
+    private readonly bool _isServer;
+    private Task _flush = Task.CompletedTask;
+    private FpnnException? _closeReason;
+    private uint _lastSequenceNumber;
+    private long _lastReceived = MonotonicClock.Milliseconds;
+
+    /// <summary>Takes over a connected stream. Nothing is received before <see cref="Start"/>.</summary>
+    /// <param name="stream">The stream; the connection disposes it.</param>
+    /// <param name="endpoint">The other side, as <c>host:port</c>, for messages.</param>
+    /// <param name="options">How the connection behaves; null for the defaults.</param>
+    public FpnnConnection(Stream stream, string endpoint, FpnnConnectionOptions? options = null)
+    {
+        options ??= new FpnnConnectionOptions();
+        _stream = stream;
+        Endpoint = endpoint;
+        _maxFrameSize = options.MaxFrameSize;
+        _isServer = options.IsServer;
+        _handler = options.QuestHandler ?? UnknownMethodHandler.Instance;
+        _input = new FrameInput(stream, _maxFrameSize);
+        _output = new FrameOutput(stream, _gate);
+        _deadlines = new DeadlineTimer(ExpireQuests);
+    }
+
+    /// <summary>The other side, as <c>host:port</c>.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>Whether quests can be sent.</summary>
+    public bool IsOpen => Volatile.Read(ref _closeReason) is null;
+
+    /// <summary>Completes when the connection has ended, with the reason. Never faults.</summary>
+    public Task<FpnnException> Closed => _closed.Task;
+
+    /// <summary>How many quests wait for their answers.</summary>
+    public int PendingCount
+    {
+        get
+        {
+            lock (_gate)
+                return _pending.Count;
+        }
+    }
+
+    /// <summary>How long ago the last bytes arrived.</summary>
+    public TimeSpan SinceLastReceived => TimeSpan.FromMilliseconds(MonotonicClock.Milliseconds - Interlocked.Read(ref _lastReceived));
+
+    /// <summary>Begins to receive. Called once.</summary>
+    public void Start() => _ = ReceiveAsync();
+
+    /// <summary>Sends a quest and waits for its answer.</summary>
+    /// <param name="quest">The quest; it is written before this method returns.</param>
+    /// <param name="timeout">How long the answer may take, from now; positive.</param>
+    /// <param name="cancellationToken">Ends the waiting at once; the quest itself is not called back.</param>
+    /// <returns>The answer. Await the task once and only once.</returns>
+    /// <exception cref="FpnnException">The call failed; the subclass and the code say how.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The pending quest holds the registration and disposes it.")]
+    public ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan timeout, CancellationToken cancellationToken)
+        where TQuest : IFpnnQuest<TAnswer>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        FrameBuffer frame = WriteQuest(quest, quest.Method, isTwoWay: true);
+        PendingQuest<TQuest, TAnswer> pending = PendingQuest<TQuest, TAnswer>.Rent(quest);
+        ValueTask<TAnswer> answer = pending.Task;
+        pending.Deadline = MonotonicClock.Milliseconds + Math.Max(1, (long)timeout.TotalMilliseconds);
+        bool flush;
+        uint sequenceNumber;
+        lock (_gate)
+        {
+            if (_closeReason is not null)
+            {
+                pending.Fail(LostException(quest.Method, isOutcomeUnknown: false));
+                return answer;
+            }
+
+            sequenceNumber = NextSequenceNumber();
+            pending.SequenceNumber = sequenceNumber;
+            FrameWriter.SetSequenceNumber(frame.Written, sequenceNumber);
+            pending.Position = _output.Append(frame.Written);
+            if (cancellationToken.CanBeCanceled)
+                pending.CancelWith(Register(sequenceNumber, cancellationToken));
+            _pending.Add(sequenceNumber, pending);
+            _deadlines.Add(pending.Deadline);
+            flush = _output.TryBeginFlush();
+        }
+
+        if (flush)
+            _flush = FlushAsync();
+        if (cancellationToken.IsCancellationRequested)
+            CancelQuest(sequenceNumber, cancellationToken);
+        return answer;
+    }
+
+    /// <summary>Sends a quest that gets no answer.</summary>
+    /// <returns>Whether the connection was open; that the peer received the quest is not known.</returns>
+    public bool SendOneWay<TPayload>(string method, TPayload payload)
+        where TPayload : IFpnnPayload => Send(WriteQuest(payload, method, isTwoWay: false));
+
+    /// <summary>Answers a two-way quest.</summary>
+    /// <param name="quest">The tag of the quest.</param>
+    /// <param name="payload">The answer's map.</param>
+    /// <returns>Whether the connection was open.</returns>
+    public bool SendAnswer<TPayload>(in QuestTag quest, TPayload payload)
+        where TPayload : IFpnnPayload => SendAnswer(quest, 0, payload);
+
+    /// <summary>Answers a two-way quest with an exception.</summary>
+    /// <param name="quest">The tag of the quest.</param>
+    /// <param name="code">The error code.</param>
+    /// <param name="text">The text for people.</param>
+    /// <returns>Whether the connection was open.</returns>
+    public bool SendException(in QuestTag quest, int code, string text) => SendAnswer(quest, 1, new ExceptionPayload(code, text));
+
+    /// <summary>Ends the connection. Every pending quest fails with <see cref="FpnnErrorCode.ConnectionClosed"/>. Safe to call again.</summary>
+    /// <param name="reason">Why; its message becomes part of the quests' errors.</param>
+    public void Close(FpnnException reason)
+    {
+        PendingQuest[] lost;
+        var failures = new List<FpnnException>();
+        lock (_gate)
+        {
+            if (_closeReason is not null)
+                return;
+            Volatile.Write(ref _closeReason, reason);
+            lost = [.. _pending.Values];
+            _pending.Clear();
+            foreach (PendingQuest pending in lost)
+                failures.Add(LostException(pending.Method, !pending.IsReadOnly && _output.HasLeft(pending.Position)));
+        }
+
+        _deadlines.Dispose();
+        _output.Dispose();
+        _stream.Dispose();
+        for (int i = 0; i < lost.Length; i++)
+            lost[i].Fail(failures[i]);
+        _closed.TrySetResult(reason);
+    }
+
+    /// <summary>Ends the connection on this side's wish.</summary>
+    public void Dispose() =>
+        Close(new FpnnConnectionException(FpnnErrorCode.ConnectionClosed, $"The connection to {Endpoint} was closed by this side."));
+
+    private static FrameBuffer Scratch()
+    {
+        FrameBuffer scratch = _scratch ??= new FrameBuffer();
+        scratch.Reset();
+        return scratch;
+    }
+
+    private FrameBuffer WriteQuest<TPayload>(TPayload payload, string method, bool isTwoWay)
+        where TPayload : IFpnnPayload
+    {
+        FrameBuffer frame = Scratch();
+        FrameWriter.WriteQuest(frame, method, isTwoWay, payload);
+        if (frame.Length <= _maxFrameSize)
+            return frame;
+        throw new FpnnProtocolException(
+            FpnnErrorCode.Encoding, $"{method} would take a frame of {frame.Length} bytes; the limit is {_maxFrameSize}. Send less in one call.")
+        {
+            Method = method,
+            Endpoint = Endpoint,
+        };
+    }
+
+    private bool SendAnswer<TPayload>(in QuestTag quest, byte status, TPayload payload)
+        where TPayload : IFpnnPayload
+    {
+        FrameBuffer frame = Scratch();
+        FrameWriter.WriteAnswer(frame, quest, status, payload);
+        return Send(frame);
+    }
+
+    private bool Send(FrameBuffer frame)
+    {
+        bool flush;
+        lock (_gate)
+        {
+            if (_closeReason is not null)
+                return false;
+            _output.Append(frame.Written);
+            flush = _dispatching != this && _output.TryBeginFlush();
+        }
+
+        if (flush)
+            _flush = FlushAsync();
+        return true;
+    }
+
+    private uint NextSequenceNumber()
+    {
+        do
+            _lastSequenceNumber = unchecked(_lastSequenceNumber + 1);
+        while (_pending.ContainsKey(_lastSequenceNumber));
+        return _lastSequenceNumber;
+    }
+
+    private CancellationTokenRegistration Register(uint sequenceNumber, CancellationToken cancellationToken) =>
+        cancellationToken.Register(() => CancelQuest(sequenceNumber, cancellationToken), useSynchronizationContext: false);
+
+    private void CancelQuest(uint sequenceNumber, CancellationToken cancellationToken) =>
+        TakePending(sequenceNumber)?.Fail(new OperationCanceledException(cancellationToken));
+
+    private PendingQuest? TakePending(uint sequenceNumber)
+    {
+        lock (_gate)
+        {
+            if (!_pending.TryGetValue(sequenceNumber, out PendingQuest? pending))
+                return null;
+            _pending.Remove(sequenceNumber);
+            return pending;
+        }
+    }
+
+    private long ExpireQuests(long now)
+    {
+        var expired = new List<PendingQuest>();
+        long next = long.MaxValue;
+        lock (_gate)
+        {
+            foreach (PendingQuest pending in _pending.Values)
+            {
+                if (pending.Deadline <= now)
+                    expired.Add(pending);
+                else
+                    next = Math.Min(next, pending.Deadline);
+            }
+
+            foreach (PendingQuest pending in expired)
+                _pending.Remove(pending.SequenceNumber);
+        }
+
+        foreach (PendingQuest pending in expired)
+        {
+            pending.Fail(new FpnnTimeoutException($"{Endpoint} did not answer {pending.Method} in time.")
+            {
+                Method = pending.Method,
+                Endpoint = Endpoint,
+                IsOutcomeUnknown = !pending.IsReadOnly,
+            });
+        }
+
+        return next;
+    }
+
+    private FpnnConnectionException LostException(string method, bool isOutcomeUnknown)
+    {
+        FpnnException reason = _closeReason!;
+        string outcome = isOutcomeUnknown ? " Whether the change was made is unknown." : string.Empty;
+        return new FpnnConnectionException(
+            FpnnErrorCode.ConnectionClosed, $"{method} got no answer from {Endpoint}. {reason.Message}{outcome}", reason)
+        {
+            Method = method,
+            Endpoint = Endpoint,
+            IsOutcomeUnknown = isOutcomeUnknown,
+        };
+    }
+
+    private async Task FlushAsync()
+    {
+        try
+        {
+            await _output.FlushAsync().ConfigureAwait(false);
+        }
+        catch (Exception cause)
+        {
+            Close(LossReason(cause));
+        }
+    }
+
+    private async Task ReceiveAsync()
+    {
+        try
+        {
+            while (await _input.ReceiveAsync().ConfigureAwait(false))
+            {
+                Interlocked.Exchange(ref _lastReceived, MonotonicClock.Milliseconds);
+                DispatchReceived();
+                Task flush = FlushDispatched();
+                if (_isServer)
+                    await flush.ConfigureAwait(false);
+            }
+
+            Close(new FpnnConnectionException(
+                FpnnErrorCode.ConnectionClosed,
+                _input.HasPartialFrame ? $"{Endpoint} closed the connection in the middle of a frame." : $"{Endpoint} closed the connection."));
+        }
+        catch (Exception cause)
+        {
+            Close(LossReason(cause));
+        }
+        finally
+        {
+            _input.Dispose();
+        }
+    }
+
+    private void DispatchReceived()
+    {
+        _dispatching = this;
+        try
+        {
+            while (_input.TryTake(out Frame frame))
+            {
+                if (frame.Header.MessageType == MessageType.Answer)
+                    TakePending(frame.SequenceNumber)?.Answer(frame, Endpoint);
+                else
+                    _handler.OnQuest(this, new IncomingQuest(frame));
+            }
+        }
+        finally
+        {
+            _dispatching = null;
+        }
+    }
+
+    private Task FlushDispatched()
+    {
+        bool flush;
+        lock (_gate)
+            flush = _closeReason is null && _output.TryBeginFlush();
+        return flush ? _flush = FlushAsync() : _flush;
+    }
+
+    private FpnnException LossReason(Exception cause) => cause switch
+    {
+        FpnnProtocolException breach => Breach(breach.Code, breach),
+        PayloadException breach => Breach(breach.Code, breach),
+        _ => new FpnnConnectionException(FpnnErrorCode.ConnectionClosed, $"The connection to {Endpoint} was lost: {cause.Message}", cause)
+        {
+            Endpoint = Endpoint,
+        },
+    };
+
+    private FpnnProtocolException Breach(int code, Exception breach) =>
+        new(code, $"The connection to {Endpoint} was closed: {breach.Message}", breach) { Endpoint = Endpoint };
+}

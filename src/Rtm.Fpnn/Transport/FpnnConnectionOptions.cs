@@ -1,0 +1,19 @@
+using Rtm.Fpnn.Protocol;
+
+namespace Rtm.Fpnn.Transport;
+
+/// <summary>How one connection behaves.</summary>
+public sealed class FpnnConnectionOptions
+{
+    /// <summary>The largest frame that is sent or accepted, in bytes. 8 MiB, as in the FPNN framework.</summary>
+    public int MaxFrameSize { get; init; } = FrameHeader.DefaultMaxFrameSize;
+
+    /// <summary>Who answers the other side's quests; null answers each with <see cref="FpnnErrorCode.UnknownMethod"/>.</summary>
+    public IFpnnQuestHandler? QuestHandler { get; init; }
+
+    /// <summary>
+    /// Whether this is the accepting side. It reads no further quests while the peer does not take the answers that are ready, so that
+    /// a peer that only sends cannot fill the memory. The connecting side always reads.
+    /// </summary>
+    public bool IsServer { get; init; }
+}

@@ -1,0 +1,64 @@
+using Rtm.Fpnn.Protocol;
+
+namespace Rtm.Fpnn.Transport;
+
+/// <summary>The receiving half of a connection: gathers bytes and gives out whole frames. Used by one receive loop.</summary>
+internal sealed class FrameInput : IDisposable
+{
+    private const int ReadSize = 64 * 1024;
+
+    private readonly Stream _stream;
+    private readonly int _maxFrameSize;
+    private readonly FrameBuffer _received = new(ReadSize);
+    private int _taken;
+
+    /// <param name="stream">Where the bytes come from.</param>
+    /// <param name="maxFrameSize">The largest frame that is accepted, in bytes.</param>
+    public FrameInput(Stream stream, int maxFrameSize)
+    {
+        _stream = stream;
+        _maxFrameSize = maxFrameSize;
+    }
+
+    /// <summary>Whether the bytes end in the middle of a frame.</summary>
+    public bool HasPartialFrame => _received.Length > _taken;
+
+    /// <summary>Waits for more bytes. Frames taken before are no longer valid.</summary>
+    /// <returns>Whether some came; false at the end of the stream.</returns>
+    public async ValueTask<bool> ReceiveAsync()
+    {
+        _received.Consume(_taken);
+        _taken = 0;
+        if (_received.Length == 0)
+            _received.Reset();
+
+        // The buffer grows with what has arrived, never with what a header merely announces.
+        int sizeHint = _received.Length < ReadSize / 2 ? 1 : _received.Length;
+#if NET
+        int count = await _stream.ReadAsync(_received.GetMemory(sizeHint)).ConfigureAwait(false);
+#else
+        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(_received.GetMemory(sizeHint), out ArraySegment<byte> free);
+        int count = await _stream.ReadAsync(free.Array!, free.Offset, free.Count).ConfigureAwait(false);
+#endif
+        _received.Advance(count);
+        return count > 0;
+    }
+
+    /// <summary>Takes the next whole frame, a view that is valid until the next <see cref="ReceiveAsync"/>.</summary>
+    /// <exception cref="FpnnProtocolException">The bytes are no FPNN frame, or one that is too large.</exception>
+    public bool TryTake(out Frame frame)
+    {
+        ReadOnlyMemory<byte> rest = _received.WrittenSegment.AsMemory(_taken);
+        if (rest.IsEmpty || !Frame.TryRead(rest, _maxFrameSize, out frame))
+        {
+            frame = default;
+            return false;
+        }
+
+        _taken += frame.Header.FrameLength;
+        return true;
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose() => _received.Dispose();
+}

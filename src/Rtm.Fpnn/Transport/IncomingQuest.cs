@@ -1,0 +1,23 @@
+using Rtm.Fpnn.Protocol;
+
+namespace Rtm.Fpnn.Transport;
+
+/// <summary>A quest from the other side of a connection.</summary>
+public readonly struct IncomingQuest
+{
+    internal IncomingQuest(in Frame frame)
+    {
+        Tag = new QuestTag(frame);
+        Method = frame.Method;
+        Payload = frame.Header.Format == PayloadFormat.Json ? JsonPayload.ToMessagePack(frame.Payload) : frame.Payload;
+    }
+
+    /// <summary>What an answer needs to know of the quest; may be kept.</summary>
+    public QuestTag Tag { get; }
+
+    /// <summary>The method name in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Method { get; }
+
+    /// <summary>The parameters in MessagePack, also where they came as JSON. Not yet checked.</summary>
+    public ReadOnlyMemory<byte> Payload { get; }
+}

@@ -1,0 +1,12 @@
+using System.Diagnostics;
+
+namespace Rtm.Fpnn.Transport;
+
+/// <summary>A clock for time-outs, which nobody can set.</summary>
+internal static class MonotonicClock
+{
+    private static readonly double MillisecondsPerTick = 1000.0 / Stopwatch.Frequency;
+
+    /// <summary>Milliseconds since some moment before this process.</summary>
+    public static long Milliseconds => (long)(Stopwatch.GetTimestamp() * MillisecondsPerTick);
+}

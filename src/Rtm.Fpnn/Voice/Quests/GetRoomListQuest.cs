@@ -1,0 +1,39 @@
+using MessagePack;
+using Rtm.Fpnn.Protocol;
+
+namespace Rtm.Fpnn.Voice.Quests;
+
+/// <summary>Lists the rooms of the project.</summary>
+internal readonly struct GetRoomListQuest : IFpnnQuest<long[]>
+{
+    private readonly RtmSigner _signer;
+
+    public GetRoomListQuest(RtmSigner signer)
+    {
+        _signer = signer;
+    }
+
+    public string Method => "getVoiceRoomList";
+
+    public bool IsReadOnly => true;
+
+    public void WriteTo(ref MessagePackWriter writer)
+    {
+        writer.WriteMapHeader(RtmSigner.PairCount);
+        _signer.WriteSignature(ref writer, Method);
+    }
+
+    public long[] ReadAnswer(ref PayloadReader reader)
+    {
+        long[]? roomIds = null;
+        for (int pairs = reader.ReadMapHeader(); pairs > 0; pairs--)
+        {
+            if (reader.ReadKey().SequenceEqual("rids"u8))
+                roomIds = reader.ReadInt64Array();
+            else
+                reader.Skip();
+        }
+
+        return roomIds ?? throw PayloadException.MissingKey("rids");
+    }
+}

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Transport;
+using Rtm.Fpnn.Voice.Quests;
+
+namespace Rtm.Fpnn.Voice;
+
+/// <summary>
+/// The eight voice-room functions of the RTM server gate over one shared connection, each as a task. Safe for any number of threads.
+/// </summary>
+/// <remarks>
+/// Every function takes a time-out (null or zero inherits the client's, else <see cref="FpnnDefaults.RequestTimeout"/>) and a token that
+/// ends the waiting at once. Every one fails with an <see cref="FpnnException"/>: <see cref="FpnnAnswerException"/> if the server refused,
+/// <see cref="FpnnTimeoutException"/>, <see cref="FpnnConnectionException"/> or <see cref="FpnnProtocolException"/>. Ids are positive;
+/// <see cref="ArgumentOutOfRangeException"/> otherwise.
+/// </remarks>
+public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
+{
+    private readonly FpnnClient _client;
+    private readonly RtmSigner _signer;
+
+    /// <summary>Makes a client. Nothing is connected before <see cref="ConnectAsync"/> or the first call.</summary>
+    /// <param name="options">Where to connect, as whom, and how to behave.</param>
+    public RtmVoiceClient(RtmVoiceClientOptions options)
+    {
+        _client = new FpnnClient(options);
+        _signer = new RtmSigner(options.Credential);
+        ProjectId = options.Credential.ProjectId;
+    }
+
+    /// <summary>The server, as <c>host:port</c>.</summary>
+    public FpnnEndpoint Endpoint => _client.Endpoint;
+
+    /// <summary>The project in whose name the calls are made.</summary>
+    public int ProjectId { get; }
+
+    /// <summary>What the connection is doing.</summary>
+    public FpnnClientState State => _client.State;
+
+    /// <summary>How many calls wait for their answers.</summary>
+    public int PendingCount => _client.PendingCount;
+
+    /// <summary>Connects, unless there is a connection. Says nothing of the credential: only a call does.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="FpnnConnectionException">No connection could be made.</exception>
+    /// <exception cref="FpnnTimeoutException">No connection came within the time-out for connecting.</exception>
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => _client.ConnectAsync(cancellationToken);
+
+    /// <summary>Invites users into a room. Success says that the request arrived; each user must still accept.</summary>
+    /// <param name="roomId">The room; it must exist.</param>
+    /// <param name="fromUserId">The user who invites; must be in the room.</param>
+    /// <param name="userIds">The users to invite; 1-100.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task InviteUserIntoVoiceRoomAsync(
+        long roomId, long fromUserId, IReadOnlyList<long> userIds, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var quest = new InviteUserQuest(
+            _signer, Positive(roomId, nameof(roomId)), Positive(fromUserId, nameof(fromUserId)), Positive(userIds));
+        await _client.SendAsync<InviteUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Forces users into a room; the room is created if it does not exist.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="userIds">The users to pull in; 1-100.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task PullUserIntoVoiceRoomAsync(
+        long roomId, IReadOnlyList<long> userIds, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var quest = new PullUserQuest(_signer, Positive(roomId, nameof(roomId)), Positive(userIds));
+        await _client.SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes a room; everybody leaves it.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task CloseVoiceRoomAsync(long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var quest = new CloseRoomQuest(_signer, Positive(roomId, nameof(roomId)));
+        await _client.SendAsync<CloseRoomQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a user out of a room.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="userId">The user to take out.</param>
+    /// <param name="fromUserId">The user in whose name it is done.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task KickoutFromVoiceRoomAsync(
+        long roomId, long userId, long fromUserId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var quest = new KickoutUserQuest(
+            _signer, Positive(roomId, nameof(roomId)), Positive(userId, nameof(userId)), Positive(fromUserId, nameof(fromUserId)));
+        await _client.SendAsync<KickoutUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets whether the microphone is on for users who enter the room later; nobody in it is muted or unmuted.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="enabled">Whether the microphone is on at entry.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task SetVoiceRoomMicStatusAsync(
+        long roomId, bool enabled, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var quest = new SetMicStatusQuest(_signer, Positive(roomId, nameof(roomId)), enabled);
+        await _client.SendAsync<SetMicStatusQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lists the ids of the project's rooms.</summary>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task<long[]> GetVoiceRoomListAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        await _client.SendAsync<GetRoomListQuest, long[]>(new GetRoomListQuest(_signer), timeout, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Lists who is in a room, and who of them manages it.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task<VoiceRoomMembers> GetVoiceRoomMembersAsync(
+        long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var quest = new GetMembersQuest(_signer, Positive(roomId, nameof(roomId)));
+        return await _client.SendAsync<GetMembersQuest, VoiceRoomMembers>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Counts who is in a room.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task<int> GetVoiceRoomMemberCountAsync(
+        long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var quest = new GetMemberCountQuest(_signer, Positive(roomId, nameof(roomId)));
+        return await _client.SendAsync<GetMemberCountQuest, int>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Measures the round trip to the server and the difference of the clocks. Needs no valid credential.</summary>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task<PingResult> PingAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        await _client.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        long started = Stopwatch.GetTimestamp();
+        long serverMilliseconds = await _client.SendAsync<PingQuest, long>(default, timeout, cancellationToken).ConfigureAwait(false);
+        var roundTrip = TimeSpan.FromSeconds((double)(Stopwatch.GetTimestamp() - started) / Stopwatch.Frequency);
+        DateTimeOffset serverTime = DateTimeOffset.FromUnixTimeMilliseconds(serverMilliseconds);
+        DateTimeOffset middle = DateTimeOffset.UtcNow - TimeSpan.FromTicks(roundTrip.Ticks / 2);
+        return new PingResult(roundTrip, serverTime, serverTime - middle);
+    }
+
+    /// <summary>Closes the connection; calls under way fail with <see cref="FpnnErrorCode.ConnectionClosed"/>. Safe to call again.</summary>
+    public void Dispose() => _client.Dispose();
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
+
+    private static long Positive(long id, string name) =>
+        id > 0 ? id : throw new ArgumentOutOfRangeException(name, id, "Room and user ids are positive numbers.");
+
+    private static IReadOnlyList<long> Positive(IReadOnlyList<long> userIds)
+    {
+        if (userIds.Count == 0)
+            throw new ArgumentException("Name at least one user id.", nameof(userIds));
+        foreach (long userId in userIds)
+            Positive(userId, nameof(userIds));
+        return userIds;
+    }
+}
