@@ -13,7 +13,11 @@ internal static class JsonPayload
         CheckDepth(json.Span);
         try
         {
-            return MessagePackSerializer.ConvertFromJson(Encoding.UTF8.GetString(json.ToArray()));
+            byte[] messagePack = MessagePackSerializer.ConvertFromJson(Encoding.UTF8.GetString(json.ToArray()));
+
+            // The converter ends quietly where the text ends, so what it wrote may be cut off.
+            PayloadScanner.Measure(messagePack);
+            return messagePack;
         }
         catch (MessagePackSerializationException cause)
         {

@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using MessagePack;
+using Rtm.Fpnn.Protocol;
+
+namespace Rtm.Fpnn.Tests.Transport;
+
+/// <summary>A server of one connection, driven by the test byte by byte: it knows nothing of the library's own writing.</summary>
+internal sealed class RawServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private NetworkStream? _stream;
+
+    public RawServer() => _listener.Start();
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public string Endpoint => $"127.0.0.1:{Port}";
+
+    public NetworkStream Stream => _stream ?? throw new InvalidOperationException("Nobody has connected yet.");
+
+    public async Task AcceptAsync()
+    {
+        _stream?.Dispose();
+        Socket socket = await _listener.AcceptSocketAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        socket.NoDelay = true;
+        _stream = new NetworkStream(socket, ownsSocket: true);
+    }
+
+    /// <summary>Reads one two-way quest.</summary>
+    public async Task<(uint SequenceNumber, string Method, byte[] Payload)> ReadQuestAsync()
+    {
+        byte[] head = new byte[FrameHeader.Size + FrameHeader.SequenceNumberSize];
+        await Stream.ReadExactlyAsync(head);
+        byte[] method = new byte[head[7]];
+        await Stream.ReadExactlyAsync(method);
+        byte[] payload = new byte[BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(8))];
+        await Stream.ReadExactlyAsync(payload);
+        return (BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(12)), System.Text.Encoding.UTF8.GetString(method), payload);
+    }
+
+    public async Task SendAsync(params byte[][] pieces)
+    {
+        foreach (byte[] piece in pieces)
+            await Stream.WriteAsync(piece);
+    }
+
+    /// <summary>The bytes of an answer that holds a JSON object's values as MessagePack.</summary>
+    public static byte[] Answer(uint sequenceNumber, string json, byte status = 0) =>
+        AnswerOf(sequenceNumber, MessagePackSerializer.ConvertFromJson(json), status);
+
+    /// <summary>The bytes of an answer with any payload.</summary>
+    public static byte[] AnswerOf(uint sequenceNumber, byte[] payload, byte status = 0, byte flag = 0x80)
+    {
+        byte[] frame = new byte[16 + payload.Length];
+        "FPNN"u8.CopyTo(frame);
+        frame[4] = 1;
+        frame[5] = flag;
+        frame[6] = 2;
+        frame[7] = status;
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(8), payload.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(12), sequenceNumber);
+        payload.CopyTo(frame, 16);
+        return frame;
+    }
+
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        _listener.Dispose();
+    }
+}
