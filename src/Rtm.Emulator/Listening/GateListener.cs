@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Sockets;
+using Rtm.Emulator.Methods;
+
+namespace Rtm.Emulator.Listening;
+
+/// <summary>Accepts clients on 127.0.0.1 and keeps their connections.</summary>
+internal sealed class GateListener : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestSweepInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AcceptRetryDelay = TimeSpan.FromMilliseconds(50);
+
+    private readonly object _gate = new();
+    private readonly Dictionary<GateConnection, Task> _connections = [];
+    private readonly TcpListener _listener;
+    private readonly QuestDispatcher _dispatcher;
+    private readonly int _maxFrameSize;
+    private readonly TimeSpan _idleTimeout;
+    private readonly Timer? _idleSweep;
+    private readonly Task _accepting;
+    private bool _isStopping;
+
+    /// <summary>Begins to listen.</summary>
+    /// <exception cref="IOException">The port cannot be had.</exception>
+    public GateListener(RtmEmulatorOptions options, QuestDispatcher dispatcher)
+    {
+        _dispatcher = dispatcher;
+        _maxFrameSize = options.MaxFrameSize;
+        _idleTimeout = options.IdleTimeout;
+        _listener = Bind(options.Port);
+        _accepting = AcceptAsync();
+        if (_idleTimeout > TimeSpan.Zero)
+        {
+            TimeSpan quarter = TimeSpan.FromTicks(_idleTimeout.Ticks / 4);
+            TimeSpan interval = quarter < LongestSweepInterval ? quarter : LongestSweepInterval;
+            _idleSweep = new Timer(static listener => ((GateListener)listener!).CloseIdle(), this, interval, interval);
+        }
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public int ConnectionCount
+    {
+        get
+        {
+            lock (_gate)
+                return _connections.Count;
+        }
+    }
+
+    /// <summary>Stops accepting, closes all connections and waits until they are gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<KeyValuePair<GateConnection, Task>> connections;
+        lock (_gate)
+        {
+            _isStopping = true;
+            connections = [.. _connections];
+        }
+
+        _listener.Stop();
+        _idleSweep?.Dispose();
+        foreach (KeyValuePair<GateConnection, Task> connection in connections)
+            connection.Key.Dispose();
+        await _accepting.ConfigureAwait(false);
+        await Task.WhenAll(connections.Select(connection => connection.Value)).ConfigureAwait(false);
+    }
+
+    private static TcpListener Bind(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return listener;
+        }
+        catch (SocketException cause)
+        {
+            listener.Stop();
+            throw new IOException(Describe(port, cause), cause);
+        }
+    }
+
+    private static string Describe(int port, SocketException cause) => cause.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse =>
+            $"Port {port} of 127.0.0.1 is in use by another program. Name another port, or 0 for any that is free.",
+        SocketError.AccessDenied =>
+            $"Port {port} of 127.0.0.1 is reserved by the system. Name a port above 1023, or 0 for any that is free.",
+        _ => $"Port {port} of 127.0.0.1 cannot be listened on: {cause.Message}",
+    };
+
+    private async Task AcceptAsync()
+    {
+        while (!Volatile.Read(ref _isStopping))
+        {
+            try
+            {
+                Accept(await _listener.AcceptSocketAsync().ConfigureAwait(false));
+            }
+            catch (Exception cause) when (cause is SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                if (Volatile.Read(ref _isStopping))
+                    return;
+                // The client gave up, or the process has no handle left: neither is a reason to turn the next client away.
+                await Task.Delay(AcceptRetryDelay).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Accept(Socket socket)
+    {
+        GateConnection connection = Open(socket);
+        lock (_gate)
+        {
+            if (!_isStopping)
+            {
+                _connections.Add(connection, ServeAsync(connection));
+                return;
+            }
+        }
+
+        connection.Dispose();
+    }
+
+    private GateConnection Open(Socket socket)
+    {
+        try
+        {
+            socket.NoDelay = true;
+            string endpoint = socket.RemoteEndPoint!.ToString()!;
+            return new GateConnection(new NetworkStream(socket, ownsSocket: true), endpoint, _maxFrameSize, _dispatcher);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task ServeAsync(GateConnection connection)
+    {
+        // The rest must not run before the connection is in the table.
+        await Task.Yield();
+        await connection.ServeAsync().ConfigureAwait(false);
+        lock (_gate)
+            _connections.Remove(connection);
+    }
+
+    private void CloseIdle()
+    {
+        List<GateConnection> idle;
+        lock (_gate)
+            idle = [.. _connections.Keys.Where(connection => connection.IdleTime > _idleTimeout)];
+        idle.ForEach(connection => connection.Dispose());
+    }
+}

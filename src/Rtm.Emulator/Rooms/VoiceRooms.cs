@@ -1,0 +1,152 @@
+namespace Rtm.Emulator.Rooms;
+
+/// <summary>The voice rooms of the project. Safe for any number of threads.</summary>
+internal sealed class VoiceRooms : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<long, VoiceRoom> _rooms = [];
+    private readonly IdSet _roomIds = new();
+    private readonly RoomRules _rules;
+    private readonly DelayQueue _joins;
+
+    public VoiceRooms(RoomRules rules)
+    {
+        _rules = rules;
+        _joins = new DelayQueue(rules.JoinDelay);
+    }
+
+    public long[] RoomIds
+    {
+        get
+        {
+            lock (_gate)
+                return _roomIds.ToSortedArray();
+        }
+    }
+
+    public IReadOnlyList<VoiceRoomState> Snapshot()
+    {
+        lock (_gate)
+            return [.. _rooms.Values.OrderBy(room => room.Id).Select(room => new VoiceRoomState(room))];
+    }
+
+    /// <summary>Creates a room with users in it, whatever <see cref="RoomRules.JoinDelay"/> says.</summary>
+    public void Seed(long roomId, long[] userIds)
+    {
+        lock (_gate)
+            EnterAll(FindOrCreate(roomId, userIds), userIds);
+    }
+
+    public void Pull(long roomId, long[] userIds)
+    {
+        lock (_gate)
+        {
+            VoiceRoom room = FindOrCreate(roomId, userIds);
+            if (_rules.JoinDelay == TimeSpan.Zero)
+                EnterAll(room, userIds);
+            else
+                _joins.Enqueue(() => EnterLater(room, userIds));
+        }
+    }
+
+    public void Invite(long roomId, long fromUserId, long[] userIds)
+    {
+        lock (_gate)
+        {
+            VoiceRoom? room = Find(roomId);
+            if (room?.Contains(fromUserId) == false)
+                Refuse(_rules.AbsentInviterCode, $"The inviter {fromUserId} is not in room {roomId}.");
+            if (room is null)
+                return;
+            if (_rules.InvitationsAreAccepted)
+                EnterAll(room, userIds);
+            else
+                Array.ForEach(userIds, room.Invite);
+        }
+    }
+
+    public void Close(long roomId)
+    {
+        lock (_gate)
+        {
+            if (Find(roomId) is { } room)
+                Remove(room);
+        }
+    }
+
+    public void Kick(long roomId, long userId)
+    {
+        lock (_gate)
+        {
+            VoiceRoom? room = Find(roomId);
+            if (room?.Leave(userId) == false)
+                Refuse(_rules.AbsentUserCode, $"User {userId} is not in room {roomId}.");
+            else if (room?.UserCount == 0 && _rules.EmptyRoomsEnd)
+                Remove(room);
+        }
+    }
+
+    public void SetMicDefault(long roomId, bool isOn)
+    {
+        lock (_gate)
+        {
+            if (Find(roomId) is { } room)
+                room.IsMicOnByDefault = isOn;
+        }
+    }
+
+    public int CountUsers(long roomId)
+    {
+        lock (_gate)
+            return Find(roomId)?.UserCount ?? 0;
+    }
+
+    public (long[] UserIds, long[] ManagerIds) GetMembers(long roomId)
+    {
+        lock (_gate)
+            return Find(roomId) is { } room ? (room.UserIds, room.ManagerIds) : ([], []);
+    }
+
+    public void Dispose() => _joins.Dispose();
+
+    private VoiceRoom? Find(long roomId)
+    {
+        if (!_rooms.TryGetValue(roomId, out VoiceRoom? room))
+            Refuse(_rules.MissingRoomCode, $"Room {roomId} does not exist.");
+        return room;
+    }
+
+    private VoiceRoom FindOrCreate(long roomId, long[] userIds)
+    {
+        if (_rooms.TryGetValue(roomId, out VoiceRoom? room))
+            return room;
+        room = new VoiceRoom(roomId, _rules.FirstUserManagesRoom && userIds.Length > 0 ? userIds[0] : null);
+        _rooms.Add(roomId, room);
+        _roomIds.Add(roomId);
+        return room;
+    }
+
+    private void Remove(VoiceRoom room)
+    {
+        _rooms.Remove(room.Id);
+        _roomIds.Remove(room.Id);
+    }
+
+    private void EnterLater(VoiceRoom room, long[] userIds)
+    {
+        lock (_gate)
+        {
+            // A room of that id may have been closed and made anew meanwhile; these users were pulled into the old one.
+            if (_rooms.TryGetValue(room.Id, out VoiceRoom? current) && current == room)
+                EnterAll(room, userIds);
+        }
+    }
+
+    private static void EnterAll(VoiceRoom room, long[] userIds) => Array.ForEach(userIds, room.Enter);
+
+    private static void Refuse(int code, string text)
+    {
+        if (code != 0)
+            throw new RefusalException(code, text);
+    }
+}

@@ -1,0 +1,69 @@
+using Rtm.Emulator.Rooms;
+using Rtm.Fpnn.Protocol;
+
+namespace Rtm.Emulator;
+
+/// <summary>How an emulator listens, what it checks and how its rooms behave. Read once, when the emulator starts.</summary>
+public sealed class RtmEmulatorOptions
+{
+    /// <summary>The TCP port on 127.0.0.1, 1-65535; 0, which is the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The only project that the emulator knows; positive.</summary>
+    public int ProjectId { get; init; } = 11000001;
+
+    /// <summary>The project's secret, used verbatim; null, which is the default, makes one up.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>
+    /// How far a quest's <c>ts</c> may be off, either way; zero accepts any. 300 s unless set: an assumption, the service's limit is not
+    /// documented.
+    /// </summary>
+    public TimeSpan MaxClockSkew { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>Whether a salt may be used again. The emulator remembers the last 1,000,000 salts at most.</summary>
+    public bool AllowSaltReuse { get; init; }
+
+    /// <summary>Whether the project id and the sign are left unchecked; a quest may then come without them.</summary>
+    public bool SkipSignCheck { get; init; }
+
+    /// <summary>How long a connection may go without a complete quest before it is closed. 60 s unless set; zero never closes.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The largest frame that is accepted, in bytes; a larger one closes its connection. 8 MiB, as in the FPNN framework.</summary>
+    public int MaxFrameSize { get; init; } = FrameHeader.DefaultMaxFrameSize;
+
+    /// <summary>What the documents of RTM leave open about rooms.</summary>
+    public RoomRules Rooms { get; init; } = new();
+
+    /// <summary>Rooms that exist from the start: room id to the users in it, the first of whom creates it. None unless set.</summary>
+    public IReadOnlyDictionary<long, IReadOnlyList<long>> InitialRooms { get; init; } = new Dictionary<long, IReadOnlyList<long>>();
+
+    /// <summary>The emulator's clock.</summary>
+    internal Func<DateTimeOffset> Clock { get; init; } = static () => DateTimeOffset.UtcNow;
+
+    internal void Validate()
+    {
+        Require(Port is >= 0 and <= 65535, nameof(Port), "a TCP port is a number from 1 to 65535; 0 takes a free one");
+        Require(ProjectId > 0, nameof(ProjectId), "a project id is positive");
+        Require(Secret is null or { Length: > 0 }, nameof(Secret), "a secret is not empty; null makes one up");
+        Require(MaxClockSkew >= TimeSpan.Zero, nameof(MaxClockSkew), "it cannot be negative; zero accepts any clock");
+        Require(IdleTimeout >= TimeSpan.Zero, nameof(IdleTimeout), "it cannot be negative; zero never closes");
+        Require(MaxFrameSize > FrameHeader.Size, nameof(MaxFrameSize), "a frame is longer than its header");
+        Require(Rooms.JoinDelay >= TimeSpan.Zero && Rooms.JoinDelay <= RoomRules.MaxJoinDelay, nameof(Rooms.JoinDelay), "it is 0 to 24 days");
+        Require(Rooms.MaxUsersPerQuest > 0, nameof(Rooms.MaxUsersPerQuest), "it is positive");
+        foreach (KeyValuePair<long, IReadOnlyList<long>> room in InitialRooms)
+        {
+            Require(
+                room.Key > 0 && room.Value.Count > 0 && room.Value.All(userId => userId > 0),
+                nameof(InitialRooms),
+                $"room {room.Key} needs a positive id and at least one user, all with positive ids");
+        }
+    }
+
+    private static void Require(bool condition, string option, string reason)
+    {
+        if (!condition)
+            throw new ArgumentException($"{option} is out of range: {reason}.", option);
+    }
+}

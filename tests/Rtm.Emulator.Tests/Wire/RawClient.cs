@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Rtm.Emulator.Tests.Wire;
+
+/// <summary>A socket to an emulator, with what a client must know of the protocol and no more.</summary>
+internal sealed class RawClient : IDisposable
+{
+    /// <summary>Only a hang takes as long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static long s_lastSalt;
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly RtmEmulator _emulator;
+    private uint _lastSequenceNumber;
+
+    private RawClient(RtmEmulator emulator) => _emulator = emulator;
+
+    public static async Task<RawClient> ConnectAsync(RtmEmulator emulator)
+    {
+        var client = new RawClient(emulator);
+        await client._socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, emulator.Port));
+        return client;
+    }
+
+    public static long NextSalt() => Interlocked.Increment(ref s_lastSalt);
+
+    public static string Sign(int projectId, string secret, long salt, string method, long timeStamp) =>
+        Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes($"{projectId}:{secret}:{salt}:{method}:{timeStamp}")));
+
+    public async Task SendAsync(byte[] bytes)
+    {
+        for (int sent = 0; sent < bytes.Length;)
+            sent += await _socket.SendAsync(bytes.AsMemory(sent));
+    }
+
+    public async Task SendByteByByteAsync(byte[] bytes)
+    {
+        foreach (byte single in bytes)
+            await SendAsync([single]);
+    }
+
+    public async Task<RawAnswer> ReceiveAsync()
+    {
+        byte[] header = await ReceiveExactlyAsync(16);
+        int payloadLength = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(8));
+        return new RawAnswer([.. header, .. await ReceiveExactlyAsync(payloadLength)]);
+    }
+
+    /// <summary>Waits for the emulator to close the connection; anything that it sends before is a failure.</summary>
+    public async Task ExpectCloseAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        int count;
+        try
+        {
+            count = await _socket.ReceiveAsync(new byte[1], SocketFlags.None, patience.Token);
+        }
+        catch (SocketException cause) when (cause.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            // Closing a socket that still holds unread bytes resets it: closed all the same.
+            return;
+        }
+
+        Assert.Equal(0, count);
+    }
+
+    /// <summary>Signs a quest, sends it and waits for the answer.</summary>
+    public async Task<RawAnswer> CallAsync(string method, params (string Key, object? Value)[] parameters)
+    {
+        await SendAsync(RawQuest.TwoWay(++_lastSequenceNumber, method, Signed(method, parameters)));
+        return await ReceiveAsync();
+    }
+
+    /// <summary>Sends a quest as it is and waits for the answer.</summary>
+    public async Task<RawAnswer> CallUnsignedAsync(string method, params (string Key, object? Value)[] parameters)
+    {
+        await SendAsync(RawQuest.TwoWay(++_lastSequenceNumber, method, parameters));
+        return await ReceiveAsync();
+    }
+
+    public (string Key, object? Value)[] Signed(string method, params (string Key, object? Value)[] parameters)
+    {
+        long salt = NextSalt();
+        long timeStamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        string sign = Sign(_emulator.ProjectId, _emulator.Secret, salt, method, timeStamp);
+        return [("pid", _emulator.ProjectId), ("salt", salt), ("ts", timeStamp), ("sign", sign), .. parameters];
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task<byte[]> ReceiveExactlyAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var bytes = new byte[count];
+        for (int received = 0; received < count;)
+        {
+            int got = await _socket.ReceiveAsync(bytes.AsMemory(received), SocketFlags.None, patience.Token);
+            Assert.True(got > 0, "The emulator closed the connection instead of answering.");
+            received += got;
+        }
+
+        return bytes;
+    }
+}
