@@ -10,14 +10,10 @@ internal static class JsonPayload
     /// <exception cref="PayloadException">The text is no JSON, or nested too deeply.</exception>
     public static ReadOnlyMemory<byte> ToMessagePack(ReadOnlyMemory<byte> json)
     {
-        CheckDepth(json.Span);
+        CheckBrackets(json.Span);
         try
         {
-            byte[] messagePack = MessagePackSerializer.ConvertFromJson(Encoding.UTF8.GetString(json.ToArray()));
-
-            // The converter ends quietly where the text ends, so what it wrote may be cut off.
-            PayloadScanner.Measure(messagePack);
-            return messagePack;
+            return MessagePackSerializer.ConvertFromJson(Encoding.UTF8.GetString(json.ToArray()));
         }
         catch (MessagePackSerializationException cause)
         {
@@ -37,8 +33,8 @@ internal static class JsonPayload
         return json.Length;
     }
 
-    // The converter descends by recursion, so depth is bounded before it starts.
-    private static void CheckDepth(ReadOnlySpan<byte> json)
+    // The converter descends by recursion and ends quietly where the text ends, so depth and ends are checked before it starts.
+    private static void CheckBrackets(ReadOnlySpan<byte> json)
     {
         int depth = 0;
         bool inString = false;
@@ -61,5 +57,8 @@ internal static class JsonPayload
                     break;
             }
         }
+
+        if (depth != 0 || inString)
+            throw new PayloadException(FpnnErrorCode.Decoding, "The payload is JSON that is cut off.");
     }
 }

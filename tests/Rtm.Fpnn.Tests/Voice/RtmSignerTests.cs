@@ -43,9 +43,7 @@ public class RtmSignerTests
     {
         string secret = string.Concat(Enumerable.Repeat("geheim ß€ ", 100));
         byte[] text = Encoding.UTF8.GetBytes($"1:{secret}:2:m:3");
-#pragma warning disable CA5351 // The protocol prescribes MD5.
         string expected = Convert.ToHexString(System.Security.Cryptography.MD5.HashData(text));
-#pragma warning restore CA5351
 
         Assert.Equal(expected, Sign(new RtmCredential(1, secret), 2, "m", 3));
     }
