@@ -1,0 +1,44 @@
+@{
+    RootModule             = 'RtmVoice.PowerShell.dll'
+    # The build stamps the version of Directory.Build.props here.
+    ModuleVersion          = '0.0.0'
+    GUID                   = '6e003a8f-679c-4d70-ac75-449837a318f3'
+    Author                 = 'The RtmVoice developers'
+    CompanyName            = 'The RtmVoice developers'
+    Copyright              = 'Copyright (c) 2026 The RtmVoice developers'
+    Description            = 'Administers RTM real-time voice rooms: lists, pulls, invites, kicks, closes and sets microphones over FPNN, and brings a local emulator of the service.'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('RtmVoice.Format.ps1xml')
+    TypesToProcess         = @()
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Close-RtmVoiceRoom'
+        'Connect-RtmVoice'
+        'Disconnect-RtmVoice'
+        'Get-RtmVoiceEmulator'
+        'Get-RtmVoiceRoom'
+        'Get-RtmVoiceRoomMember'
+        'Get-RtmVoiceRoomMemberCount'
+        'Get-RtmVoiceSession'
+        'Invoke-RtmVoiceRoomPull'
+        'Remove-RtmVoiceRoomUser'
+        'Send-RtmVoiceRoomInvitation'
+        'Set-RtmVoiceRoomMic'
+        'Start-RtmVoiceEmulator'
+        'Stop-RtmVoiceEmulator'
+        'Test-RtmVoiceSession'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('RTM', 'FPNN', 'Voice', 'VoiceRoom', 'Moderation', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/rtmvoice/rtmvoice/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/rtmvoice/rtmvoice'
+            IconUri      = 'https://raw.githubusercontent.com/rtmvoice/rtmvoice/main/docs/icon.png'
+            ReleaseNotes = 'https://github.com/rtmvoice/rtmvoice/blob/main/CHANGELOG.md'
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using System.Runtime.InteropServices;
+using RtmVoice.Host.Engine;
+
+namespace RtmVoice.Host.CommandLine;
+
+/// <summary><c>rtmvoice emulator</c>: an emulator as a process of its own, until Ctrl+C or SIGTERM ends it.</summary>
+internal sealed class EmulatorInvocation(IReadOnlyDictionary<string, object> parameters) : EngineInvocation(nonInteractive: true)
+{
+    protected override int Run(EngineSession session)
+    {
+        using var ended = new ManualResetEventSlim();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+
+        try
+        {
+            var emulator = session.Invoke(StartCommand()).Single();
+            Announce(emulator);
+            ended.Wait();
+            session.Invoke(new PSCommand().AddCommand("Stop-RtmVoiceEmulator"), emulator);
+            return ExitCode.Success;
+        }
+        catch (RuntimeException failure)
+        {
+            session.Show(failure.ErrorRecord);
+            return ExitCode.Failure;
+        }
+
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            ended.Set();
+        }
+    }
+
+    private PSCommand StartCommand()
+    {
+        var command = new PSCommand().AddCommand("Start-RtmVoiceEmulator");
+        foreach (var (name, value) in parameters)
+            command.AddParameter(name, value);
+        return command;
+    }
+
+    private void Announce(PSObject emulator)
+    {
+        // The one place that shows a secret: whoever starts an emulator without one has no other way to learn it.
+        if (!parameters.ContainsKey("Secret"))
+        {
+            var credential = ((PSCredential)emulator.Properties["Credential"].Value).GetNetworkCredential();
+            Console.Out.WriteLine($"project id {credential.UserName}, secret {credential.Password}");
+        }
+
+        Console.Out.WriteLine($"listening on {emulator.Properties["Endpoint"].Value}");
+    }
+}

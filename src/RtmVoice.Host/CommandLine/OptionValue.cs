@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Security;
+
+namespace RtmVoice.Host.CommandLine;
+
+/// <summary>What kind of value an option takes.</summary>
+/// <param name="Placeholder">Its name in the help.</param>
+/// <param name="Read">Makes the parameter's value of the text; throws <see cref="FormatException"/> with what is wrong with it.</param>
+internal sealed record OptionValue(string Placeholder, Func<string, object> Read)
+{
+    /// <summary>A whole number of a range.</summary>
+    public static OptionValue Number(string placeholder, int minimum, int maximum) => new(placeholder, text =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+            ? number
+            : throw new FormatException($"takes a whole number from {minimum} to {maximum}, not '{text}'"));
+
+    /// <summary>A secret, given as it is.</summary>
+    public static OptionValue Secret(string placeholder) => new(placeholder, Conceal);
+
+    /// <summary>A secret, given as the file that holds it; the line end after it is not part of it.</summary>
+    public static OptionValue SecretFile(string placeholder) => new(placeholder, path =>
+    {
+        try
+        {
+            return Conceal(File.ReadAllText(path).TrimEnd('\r', '\n'));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"names a file that cannot be read: {cause.Message}", cause);
+        }
+    });
+
+    private static SecureString Conceal(string secret)
+    {
+        if (secret.Length == 0)
+            throw new FormatException("takes a secret of at least one character");
+
+        var concealed = new SecureString();
+        foreach (var character in secret)
+            concealed.AppendChar(character);
+        concealed.MakeReadOnly();
+        return concealed;
+    }
+}
