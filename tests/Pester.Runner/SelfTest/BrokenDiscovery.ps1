@@ -1,0 +1,5 @@
+Describe 'a block' {
+    It 'is found' { $true | Should -BeTrue }
+
+    [int]::Parse('no number')
+}

@@ -1,0 +1,3 @@
+Describe 'a block' {
+    It 'is not closed' {
+}

@@ -1,0 +1,1 @@
+It 'has no Describe around it' { $true | Should -BeTrue }
