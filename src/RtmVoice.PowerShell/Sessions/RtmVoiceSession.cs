@@ -7,7 +7,6 @@ namespace RtmVoice.PowerShell.Sessions;
 public sealed class RtmVoiceSession
 {
     private readonly TimeSpan _operationTimeout;
-    private int _isClosed;
 
     internal RtmVoiceSession(int id, string name, RtmVoiceClient client, TimeSpan operationTimeout)
     {
@@ -15,7 +14,7 @@ public sealed class RtmVoiceSession
         Name = name;
         Client = client;
         _operationTimeout = operationTimeout;
-        Endpoint = client.Endpoint;
+        Endpoint = client.Endpoint.ToString();
         ProjectId = client.ProjectId;
         ConnectedAt = DateTime.Now;
     }
@@ -32,11 +31,14 @@ public sealed class RtmVoiceSession
     /// <summary>The project whose rooms the session sees.</summary>
     public int ProjectId { get; }
 
-    /// <summary>Whether the session can carry calls.</summary>
-    public RtmVoiceSessionState State =>
-        Volatile.Read(ref _isClosed) != 0 ? RtmVoiceSessionState.Closed
-        : Client.IsConnected ? RtmVoiceSessionState.Opened
-        : RtmVoiceSessionState.Broken;
+    /// <summary>What the connection is doing.</summary>
+    public RtmVoiceSessionState State => Client.State switch
+    {
+        FpnnClientState.Connected => RtmVoiceSessionState.Connected,
+        FpnnClientState.Connecting => RtmVoiceSessionState.Connecting,
+        FpnnClientState.Closed => RtmVoiceSessionState.Closed,
+        _ => RtmVoiceSessionState.Disconnected,
+    };
 
     /// <summary>When the session was connected, local time.</summary>
     public DateTime ConnectedAt { get; }
@@ -54,8 +56,6 @@ public sealed class RtmVoiceSession
 
     internal async Task CloseAsync()
     {
-        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
-            return;
         SessionRegistry.Remove(this);
         await Client.DisposeAsync().ConfigureAwait(false);
     }

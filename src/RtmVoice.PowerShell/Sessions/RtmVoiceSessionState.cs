@@ -1,14 +1,17 @@
 namespace RtmVoice.PowerShell.Sessions;
 
-/// <summary>Whether a session can carry calls.</summary>
+/// <summary>What a session's connection is doing.</summary>
 public enum RtmVoiceSessionState
 {
     /// <summary>The connection stands.</summary>
-    Opened,
+    Connected,
 
-    /// <summary>The connection was lost without anyone having asked for it.</summary>
-    Broken,
+    /// <summary>A connection is being made.</summary>
+    Connecting,
 
-    /// <summary>The session was disconnected and cannot be used again.</summary>
+    /// <summary>The connection was lost; the next call makes a new one.</summary>
+    Disconnected,
+
+    /// <summary>The session was disconnected by the user and cannot be used again.</summary>
     Closed,
 }

@@ -12,7 +12,7 @@ internal static class SessionRegistry
     private static int _lastId;
 
     /// <summary>
-    /// The session connected last among those that nobody has disconnected; null if there is none. A broken session stays current:
+    /// The session connected last among those that nobody has disconnected; null if there is none. One whose connection was lost stays current:
     /// a runbook that loses its connection must fail, not go on in another project.
     /// </summary>
     public static RtmVoiceSession? Current
