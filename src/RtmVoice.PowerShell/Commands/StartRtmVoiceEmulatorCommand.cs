@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net.Sockets;
 using System.Security;
 using Rtm.Emulator;
 using RtmVoice.PowerShell.Emulators;
@@ -66,7 +65,7 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
             EmulatorRegistry.Add(emulator);
             WriteObject(emulator);
         }
-        catch (SocketException reason)
+        catch (IOException reason)
         {
             WriteError(ErrorRecords.EmulatorNotStarted(Port, reason));
         }
