@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Output;
+using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Sessions;
+
+namespace RtmVoice.PowerShell.Commands;
+
+/// <summary>Lists who is in voice rooms.</summary>
+[Cmdlet(VerbsCommon.Get, "RtmVoiceRoomMember")]
+[OutputType(typeof(RtmVoiceRoomMember))]
+public sealed class GetRtmVoiceRoomMemberCommand : RtmVoiceRoomCmdlet
+{
+    /// <summary>Only members with one of these roles. Without it, all.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public RtmVoiceRoomRole[]? Role { get; set; }
+
+    private protected override void ProcessRoom(RtmVoiceSession session, long roomId) => Send(
+        session,
+        roomId,
+        calls => calls.CallAsync(
+            $"GetVoiceRoomMembers of room {roomId}",
+            (client, timeout, stopping) => client.GetVoiceRoomMembersAsync(roomId, timeout, stopping)),
+        members => WriteObject(Wanted(session, roomId, members), enumerateCollection: true));
+
+    private IEnumerable<RtmVoiceRoomMember> Wanted(RtmVoiceSession session, long roomId, VoiceRoomMembers members)
+    {
+        var managers = new HashSet<long>(members.ManagerIds);
+        return members.UserIds
+            .Select(userId => new RtmVoiceRoomMember(
+                roomId, userId, managers.Contains(userId) ? RtmVoiceRoomRole.Manager : RtmVoiceRoomRole.Member, session))
+            .Where(member => Role is null || Role.Contains(member.Role));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using RtmVoice.PowerShell.Output;
+using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Sessions;
+
+namespace RtmVoice.PowerShell.Commands;
+
+/// <summary>Counts who is in voice rooms, without listing them.</summary>
+[Cmdlet(VerbsCommon.Get, "RtmVoiceRoomMemberCount")]
+[OutputType(typeof(RtmVoiceRoomMemberCount))]
+public sealed class GetRtmVoiceRoomMemberCountCommand : RtmVoiceRoomCmdlet
+{
+    private protected override void ProcessRoom(RtmVoiceSession session, long roomId) => Send(
+        session,
+        roomId,
+        calls => calls.CallAsync(
+            $"GetVoiceRoomMemberCount of room {roomId}",
+            (client, timeout, stopping) => client.GetVoiceRoomMemberCountAsync(roomId, timeout, stopping)),
+        count => WriteObject(new RtmVoiceRoomMemberCount(roomId, count, session)));
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using RtmVoice.PowerShell.Output;
+using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Sessions;
+
+namespace RtmVoice.PowerShell.Commands;
+
+/// <summary>Forces users into voice rooms; a room that does not exist is created.</summary>
+/// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call.</remarks>
+[Cmdlet(VerbsLifecycle.Invoke, "RtmVoiceRoomPull", SupportsShouldProcess = true)]
+[OutputType(typeof(RtmVoiceRoomPull))]
+public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
+{
+    private readonly RoomUsersGathering _gathering = new();
+
+    /// <summary>Waits until all users are in the room, as long as an answer may take; the service lets them in after it has answered.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Emits an object for each room.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void ProcessUsers(RtmVoiceSession session, long roomId, long[] userIds) =>
+        _gathering.Add(session, roomId, userIds);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (RoomUsers room in _gathering.Rooms)
+        {
+            if (ShouldProcess(TargetText.Users(room.Session, room.RoomId, room.UserIds), "Pull into voice room"))
+                Send(room.Session, room.RoomId, calls => PullAsync(room, calls), missing => Report(room, missing));
+        }
+    }
+
+    private async Task<RoomEntry> PullAsync(RoomUsers room, RequestCalls calls)
+    {
+        foreach (long[] userIds in room.Calls())
+        {
+            await calls.CallAsync(
+                $"PullUserIntoVoiceRoom of {userIds.Length} users into room {room.RoomId}",
+                (client, timeout, stopping) => client.PullUserIntoVoiceRoomAsync(room.RoomId, userIds, timeout, stopping)).ConfigureAwait(false);
+        }
+
+        var entry = new RoomEntry(room);
+        if (Wait)
+            await entry.WaitAsync(calls).ConfigureAwait(false);
+        return entry;
+    }
+
+    private void Report(RoomUsers room, RoomEntry entry)
+    {
+        if (Wait && entry.Missing.Count > 0)
+            WriteError(ErrorRecords.UsersNotInRoom(room.RoomId, entry.Missing, room.Session, entry.Waited));
+        else if (PassThru)
+            WriteObject(new RtmVoiceRoomPull(room.RoomId, room.UserIds, isConfirmed: Wait, room.Session));
+    }
+}

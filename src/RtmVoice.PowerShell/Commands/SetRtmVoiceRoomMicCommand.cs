@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using RtmVoice.PowerShell.Output;
+using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Sessions;
+
+namespace RtmVoice.PowerShell.Commands;
+
+/// <summary>Sets whether the microphones of users who enter a voice room from now on are on at first. Nobody in the room is muted.</summary>
+[Cmdlet(VerbsCommon.Set, "RtmVoiceRoomMic", SupportsShouldProcess = true)]
+[OutputType(typeof(RtmVoiceRoomMic))]
+public sealed class SetRtmVoiceRoomMicCommand : RtmVoiceRoomCmdlet
+{
+    /// <summary>$true for on, $false for off.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    public bool Enabled { get; set; }
+
+    /// <summary>Emits an object for each room that was set.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void ProcessRoom(RtmVoiceSession session, long roomId)
+    {
+        bool enabled = Enabled;
+        if (!ShouldProcess(TargetText.Room(session, roomId), enabled ? "Set microphones to start on" : "Set microphones to start off"))
+            return;
+        Send(
+            session,
+            roomId,
+            calls => calls.CallAsync(
+                $"SetVoiceRoomMicStatus of room {roomId}",
+                (client, timeout, stopping) => client.SetVoiceRoomMicStatusAsync(roomId, enabled, timeout, stopping)),
+            () => PassThru ? new RtmVoiceRoomMic(roomId, enabled, session) : null);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Output;
+using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Sessions;
+
+namespace RtmVoice.PowerShell.Commands;
+
+/// <summary>Tells whether a session works: whether the server answers, and whether it accepts the project's signature.</summary>
+/// <remarks>A ping is answered whatever the secret, so the list of rooms is asked for too: a read that needs a signature and no room.</remarks>
+[Cmdlet(VerbsDiagnostic.Test, "RtmVoiceSession")]
+[OutputType(typeof(bool), typeof(RtmVoiceSessionTest))]
+public sealed class TestRtmVoiceSessionCommand : RtmVoiceSessionCmdlet
+{
+    /// <inheritdoc/>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public override RtmVoiceSessionReference[]? Session { get; set; }
+
+    /// <summary>Emits latency, clock skew and the reason of a failure instead of true or false.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (RtmVoiceSession session in Resolve(Session))
+            Send(session, session, calls => TestAsync(session, calls), test => WriteObject(Detailed ? test : test.Succeeded));
+    }
+
+    private static async Task<RtmVoiceSessionTest> TestAsync(RtmVoiceSession session, RequestCalls calls)
+    {
+        if (session.State == RtmVoiceSessionState.Closed)
+            return new RtmVoiceSessionTest(session, null, null, ErrorRecords.SessionClosedException(session));
+        PingResult? ping = null;
+        RtmVoiceException? error = null;
+        try
+        {
+            ping = await calls.CallAsync("Ping", (client, timeout, stopping) => client.PingAsync(timeout, stopping)).ConfigureAwait(false);
+            await calls.CallAsync("GetVoiceRoomList", (client, timeout, stopping) => client.GetVoiceRoomListAsync(timeout, stopping)).ConfigureAwait(false);
+        }
+        catch (FpnnException failure)
+        {
+            error = failure.ToRtmVoiceException();
+        }
+
+        return new RtmVoiceSessionTest(session, ping?.RoundTripTime, ping?.ClockSkew, error);
+    }
+}

@@ -1,0 +1,11 @@
+namespace RtmVoice.PowerShell.Output;
+
+/// <summary>What a user is in a voice room.</summary>
+public enum RtmVoiceRoomRole
+{
+    /// <summary>Takes part.</summary>
+    Member,
+
+    /// <summary>Takes part and manages the room.</summary>
+    Manager,
+}

@@ -1,0 +1,34 @@
+using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Sessions;
+
+namespace RtmVoice.PowerShell.Output;
+
+/// <summary>What a test of a session found out.</summary>
+public sealed class RtmVoiceSessionTest
+{
+    internal RtmVoiceSessionTest(RtmVoiceSession session, TimeSpan? latency, TimeSpan? clockSkew, RtmVoiceException? error)
+    {
+        Session = session;
+        Latency = latency;
+        ClockSkew = clockSkew;
+        Error = error;
+    }
+
+    /// <summary>The session.</summary>
+    public RtmVoiceSession Session { get; }
+
+    /// <summary>The server, as <c>host:port</c>.</summary>
+    public string Endpoint => Session.Endpoint;
+
+    /// <summary>Whether the server answered and accepted the project's signature.</summary>
+    public bool Succeeded => Error is null;
+
+    /// <summary>The round trip of a ping; null if it failed.</summary>
+    public TimeSpan? Latency { get; }
+
+    /// <summary>The server's clock less this computer's, exact to half the latency; null if the ping failed.</summary>
+    public TimeSpan? ClockSkew { get; }
+
+    /// <summary>Why the test failed; null if it succeeded.</summary>
+    public RtmVoiceException? Error { get; }
+}

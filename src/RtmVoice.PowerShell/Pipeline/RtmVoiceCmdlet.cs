@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using RtmVoice.PowerShell.Sessions;
+
+namespace RtmVoice.PowerShell.Pipeline;
+
+/// <summary>A cmdlet that waits for the network and can be stopped while it waits.</summary>
+public abstract class RtmVoiceCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    private protected RtmVoiceCmdlet()
+    {
+    }
+
+    private protected CancellationToken StoppingToken => _stopping.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what the cmdlet waits for.</summary>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Holds the pipeline thread until the work is done or the pipeline is stopped.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped; the work is left to end by itself.</exception>
+    private protected T Await<T>(Task<T> work)
+    {
+        try
+        {
+            Task.WaitAny([work], StoppingToken);
+            return work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <inheritdoc cref="Await{T}"/>
+    private protected void Await(Task work) => Await(WithResult(work));
+
+    /// <summary>The sessions meant, open or not; without references the current one. Unknown names are written as errors.</summary>
+    private protected IEnumerable<RtmVoiceSession> Resolve(IEnumerable<RtmVoiceSessionReference>? references)
+    {
+        if (references is null)
+        {
+            if (SessionRegistry.Current is not { } current)
+                ThrowTerminatingError(ErrorRecords.NoSession());
+            else
+                yield return current;
+            yield break;
+        }
+
+        foreach (RtmVoiceSessionReference reference in references)
+        {
+            RtmVoiceSession[] sessions = reference.Resolve().ToArray();
+            if (sessions.Length == 0 && !reference.HasWildcards)
+                WriteError(ErrorRecords.SessionNotFound(reference));
+            foreach (RtmVoiceSession session in sessions)
+                yield return session;
+        }
+    }
+
+    private static async Task<bool> WithResult(Task work)
+    {
+        await work.ConfigureAwait(false);
+        return true;
+    }
+}

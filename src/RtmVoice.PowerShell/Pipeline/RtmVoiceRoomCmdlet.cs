@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using RtmVoice.PowerShell.Sessions;
+
+namespace RtmVoice.PowerShell.Pipeline;
+
+/// <summary>A cmdlet that does one thing to each of the rooms named.</summary>
+public abstract class RtmVoiceRoomCmdlet : RtmVoiceSessionCmdlet
+{
+    private protected RtmVoiceRoomCmdlet()
+    {
+    }
+
+    /// <summary>The rooms; positive numbers.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Identifier("room")]
+    public long[] RoomId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        foreach (RtmVoiceSession session in OpenSessions())
+        {
+            foreach (long roomId in RoomId)
+                ProcessRoom(session, roomId);
+        }
+    }
+
+    private protected abstract void ProcessRoom(RtmVoiceSession session, long roomId);
+}

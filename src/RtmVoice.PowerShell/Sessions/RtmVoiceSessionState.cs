@@ -1,0 +1,17 @@
+namespace RtmVoice.PowerShell.Sessions;
+
+/// <summary>What a session's connection is doing.</summary>
+public enum RtmVoiceSessionState
+{
+    /// <summary>The connection stands.</summary>
+    Connected,
+
+    /// <summary>A connection is being made.</summary>
+    Connecting,
+
+    /// <summary>The connection was lost; the next call makes a new one.</summary>
+    Disconnected,
+
+    /// <summary>The session was disconnected by the user and cannot be used again.</summary>
+    Closed,
+}
