@@ -16,4 +16,48 @@ public class FpnnClientOptions
 
     /// <summary>The largest frame that is sent or accepted, in bytes. 8 MiB, as in the FPNN framework.</summary>
     public int MaxFrameSize { get; init; } = FrameHeader.DefaultMaxFrameSize;
+
+    /// <summary>FPNN's own encryption; null sends in the clear. Not together with <see cref="Tls"/>.</summary>
+    public FpnnEncryptionOptions? Encryption { get; init; }
+
+    /// <summary>TLS; null uses none. Not together with <see cref="Encryption"/>.</summary>
+    public FpnnTlsOptions? Tls { get; init; }
+
+    /// <summary>How a silent server is noticed.</summary>
+    public FpnnKeepAliveOptions KeepAlive { get; init; } = new();
+
+    /// <summary>How a lost connection is made anew.</summary>
+    public FpnnReconnectOptions Reconnect { get; init; } = new();
+
+    /// <summary>How many quests may be sent in a second; zero sends as they come.</summary>
+    public double RequestsPerSecond { get; init; }
+
+    /// <summary>Who answers quests that the server pushes; null answers each with <see cref="FpnnErrorCode.UnknownMethod"/>.</summary>
+    public IFpnnQuestHandler? QuestHandler { get; init; }
+
+    internal void Validate()
+    {
+        Require(Encryption is null || Tls is null, nameof(Tls), "FPNN's encryption and TLS do not go together; choose one");
+        Require(Encryption is null or { KeySize: 128 or 256 }, nameof(FpnnEncryptionOptions.KeySize), "it is 128 or 256 bits");
+        Require(ConnectTimeout >= TimeSpan.Zero, nameof(ConnectTimeout), "it cannot be negative; zero inherits");
+        Require(RequestTimeout >= TimeSpan.Zero, nameof(RequestTimeout), "it cannot be negative; zero inherits");
+        Require(MaxFrameSize >= 64, nameof(MaxFrameSize), "no call fits into less than 64 bytes");
+        Require(RequestsPerSecond is >= 0 and < 1e6, nameof(RequestsPerSecond), "it is 0 (as they come) or a rate below a million");
+        Require(KeepAlive.Interval >= TimeSpan.Zero, nameof(FpnnKeepAliveOptions.Interval), "it cannot be negative; zero sends no pings");
+        Require(KeepAlive.PingTimeout > TimeSpan.Zero, nameof(FpnnKeepAliveOptions.PingTimeout), "it is positive");
+        Require(KeepAlive.Retries >= 1, nameof(FpnnKeepAliveOptions.Retries), "it is at least 1");
+        Require(Reconnect.ImmediateAttempts >= 0, nameof(FpnnReconnectOptions.ImmediateAttempts), "it cannot be negative");
+        Require(Reconnect.DelaySteps >= 1, nameof(FpnnReconnectOptions.DelaySteps), "it is at least 1");
+        Require(Reconnect.Jitter is >= 0 and <= 1, nameof(FpnnReconnectOptions.Jitter), "it is a part, from 0 to 1");
+        Require(
+            Reconnect.FirstDelay >= TimeSpan.Zero && Reconnect.MaxDelay >= Reconnect.FirstDelay,
+            nameof(FpnnReconnectOptions.MaxDelay),
+            "the longest delay cannot be shorter than the first, nor the first negative");
+    }
+
+    private static void Require(bool condition, string option, string reason)
+    {
+        if (!condition)
+            throw new ArgumentException($"{option} is out of range: {reason}.", option);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Rtm.Fpnn.Encryption;
 using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Fpnn.Transport;
@@ -17,18 +18,16 @@ public sealed class FpnnConnection : IDisposable
     private static FpnnConnection? _dispatching;
 
     private readonly object _gate = new();
-    private readonly Dictionary<uint, PendingQuest> _pending = [];
     private readonly TaskCompletionSource<FpnnException> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Stream _stream;
     private readonly FrameInput _input;
     private readonly FrameOutput _output;
-    private readonly DeadlineTimer _deadlines;
+    private readonly PendingQuests _pending;
     private readonly IFpnnQuestHandler _handler;
     private readonly int _maxFrameSize;
-    private readonly bool _isServer;
+    private readonly ServerHandshake? _handshake;
     private Task _flush = Task.CompletedTask;
     private FpnnException? _closeReason;
-    private uint _lastSequenceNumber;
     private long _lastReceived = MonotonicClock.Milliseconds;
 
     /// <summary>Takes over a connected stream. Nothing is received before <see cref="Start"/>.</summary>
@@ -41,11 +40,11 @@ public sealed class FpnnConnection : IDisposable
         _stream = stream;
         Endpoint = endpoint;
         _maxFrameSize = options.MaxFrameSize;
-        _isServer = options.IsServer;
+        _handshake = options.IsServer ? new ServerHandshake(options.ServerEncryption) : null;
         _handler = options.QuestHandler ?? UnknownMethodHandler.Instance;
         _input = new FrameInput(stream, _maxFrameSize);
         _output = new FrameOutput(stream, _gate);
-        _deadlines = new DeadlineTimer(ExpireQuests);
+        _pending = new PendingQuests(_gate, endpoint);
     }
 
     /// <summary>The other side, as <c>host:port</c>.</summary>
@@ -58,20 +57,32 @@ public sealed class FpnnConnection : IDisposable
     public Task<FpnnException> Closed => _closed.Task;
 
     /// <summary>How many quests wait for their answers.</summary>
-    public int PendingCount
-    {
-        get
-        {
-            lock (_gate)
-                return _pending.Count;
-        }
-    }
+    public int PendingCount => _pending.Count;
 
     /// <summary>How long ago the last bytes arrived.</summary>
     public TimeSpan SinceLastReceived => TimeSpan.FromMilliseconds(MonotonicClock.Milliseconds - Interlocked.Read(ref _lastReceived));
 
     /// <summary>Begins to receive. Called once.</summary>
     public void Start() => _ = ReceiveAsync();
+
+    /// <summary>
+    /// Agrees on keys with the server and encrypts everything else. Called before <see cref="Start"/>; quests may be sent as soon as it
+    /// returns, without waiting for the task.
+    /// </summary>
+    /// <param name="encryption">The server's key and how to use it.</param>
+    /// <param name="timeout">How long the server may take.</param>
+    /// <returns>A task that completes when the server has answered, encrypted.</returns>
+    internal Task EncryptAsync(FpnnEncryptionOptions encryption, TimeSpan timeout)
+    {
+        using FpnnKeyPair own = FpnnKeyPair.Generate(encryption.ServerKey.Curve);
+        using SessionKeys keys = SessionKeys.Derive(own, encryption.ServerKey, encryption.KeySize);
+        var quest = new KeyQuest(own.PublicKey, encryption.Mode, encryption.KeySize);
+        ValueTask<Nothing> answer = SendAsync<KeyQuest, Nothing>(quest, timeout, CancellationToken.None);
+        lock (_gate)
+            _output.Encrypt(new FrameCipher(keys, encryption.Mode));
+        _input.Decrypt(new FrameCipher(keys, encryption.Mode));
+        return answer.AsTask();
+    }
 
     /// <summary>Sends a quest and waits for its answer.</summary>
     /// <param name="quest">The quest; it is written before this method returns.</param>
@@ -99,14 +110,13 @@ public sealed class FpnnConnection : IDisposable
                 return answer;
             }
 
-            sequenceNumber = NextSequenceNumber();
-            pending.SequenceNumber = sequenceNumber;
+            _pending.AssignSequenceNumber(pending);
+            sequenceNumber = pending.SequenceNumber;
             FrameWriter.SetSequenceNumber(frame.Written, sequenceNumber);
             pending.Position = _output.Append(frame.Written);
             if (cancellationToken.CanBeCanceled)
                 pending.CancelWith(Register(sequenceNumber, cancellationToken));
-            _pending.Add(sequenceNumber, pending);
-            _deadlines.Add(pending.Deadline);
+            _pending.Add(pending);
             flush = _output.TryBeginFlush();
         }
 
@@ -147,13 +157,12 @@ public sealed class FpnnConnection : IDisposable
             if (_closeReason is not null)
                 return;
             Volatile.Write(ref _closeReason, reason);
-            lost = [.. _pending.Values];
-            _pending.Clear();
+            lost = _pending.TakeAll();
             foreach (PendingQuest pending in lost)
                 failures.Add(LostException(pending.Method, !pending.IsReadOnly && _output.HasLeft(pending.Position)));
         }
 
-        _deadlines.Dispose();
+        _pending.Dispose();
         _output.Dispose();
         _stream.Dispose();
         for (int i = 0; i < lost.Length; i++)
@@ -211,61 +220,11 @@ public sealed class FpnnConnection : IDisposable
         return true;
     }
 
-    private uint NextSequenceNumber()
-    {
-        do
-            _lastSequenceNumber = unchecked(_lastSequenceNumber + 1);
-        while (_pending.ContainsKey(_lastSequenceNumber));
-        return _lastSequenceNumber;
-    }
-
     private CancellationTokenRegistration Register(uint sequenceNumber, CancellationToken cancellationToken) =>
         cancellationToken.Register(() => CancelQuest(sequenceNumber, cancellationToken), useSynchronizationContext: false);
 
     private void CancelQuest(uint sequenceNumber, CancellationToken cancellationToken) =>
-        TakePending(sequenceNumber)?.Fail(new OperationCanceledException(cancellationToken));
-
-    private PendingQuest? TakePending(uint sequenceNumber)
-    {
-        lock (_gate)
-        {
-            if (!_pending.TryGetValue(sequenceNumber, out PendingQuest? pending))
-                return null;
-            _pending.Remove(sequenceNumber);
-            return pending;
-        }
-    }
-
-    private long ExpireQuests(long now)
-    {
-        var expired = new List<PendingQuest>();
-        long next = long.MaxValue;
-        lock (_gate)
-        {
-            foreach (PendingQuest pending in _pending.Values)
-            {
-                if (pending.Deadline <= now)
-                    expired.Add(pending);
-                else
-                    next = Math.Min(next, pending.Deadline);
-            }
-
-            foreach (PendingQuest pending in expired)
-                _pending.Remove(pending.SequenceNumber);
-        }
-
-        foreach (PendingQuest pending in expired)
-        {
-            pending.Fail(new FpnnTimeoutException($"{Endpoint} did not answer {pending.Method} in time.")
-            {
-                Method = pending.Method,
-                Endpoint = Endpoint,
-                IsOutcomeUnknown = !pending.IsReadOnly,
-            });
-        }
-
-        return next;
-    }
+        _pending.Take(sequenceNumber)?.Fail(new OperationCanceledException(cancellationToken));
 
     private FpnnConnectionException LostException(string method, bool isOutcomeUnknown)
     {
@@ -301,7 +260,7 @@ public sealed class FpnnConnection : IDisposable
                 Interlocked.Exchange(ref _lastReceived, MonotonicClock.Milliseconds);
                 DispatchReceived();
                 Task flush = FlushDispatched();
-                if (_isServer)
+                if (_handshake is not null)
                     await flush.ConfigureAwait(false);
             }
 
@@ -327,15 +286,30 @@ public sealed class FpnnConnection : IDisposable
             while (_input.TryTake(out Frame frame))
             {
                 if (frame.Header.MessageType == MessageType.Answer)
-                    TakePending(frame.SequenceNumber)?.Answer(frame, Endpoint);
+                    _pending.Take(frame.SequenceNumber)?.Answer(frame, Endpoint);
                 else
-                    _handler.OnQuest(this, new IncomingQuest(frame));
+                    TakeQuest(new IncomingQuest(frame));
             }
         }
         finally
         {
             _dispatching = null;
         }
+    }
+
+    private void TakeQuest(in IncomingQuest quest)
+    {
+        if (_handshake?.Examine(quest) is not { } ciphers)
+        {
+            _handler.OnQuest(this, quest);
+            return;
+        }
+
+        // The quest came in the clear; its answer and all that follows it are encrypted.
+        _input.Decrypt(ciphers.Input);
+        lock (_gate)
+            _output.Encrypt(ciphers.Output);
+        SendAnswer(quest.Tag, default(EmptyPayload));
     }
 
     private Task FlushDispatched()
@@ -356,6 +330,9 @@ public sealed class FpnnConnection : IDisposable
         },
     };
 
-    private FpnnProtocolException Breach(int code, Exception breach) =>
-        new(code, $"The connection to {Endpoint} was closed: {breach.Message}", breach) { Endpoint = Endpoint };
+    private FpnnProtocolException Breach(int code, Exception breach)
+    {
+        string advice = _input.IsDecrypting ? " What came does not decrypt: the public key may be another server's." : string.Empty;
+        return new FpnnProtocolException(code, $"The connection to {Endpoint} was closed: {breach.Message}{advice}", breach) { Endpoint = Endpoint };
+    }
 }

@@ -16,4 +16,7 @@ public sealed class FpnnConnectionOptions
     /// a peer that only sends cannot fill the memory. The connecting side always reads.
     /// </summary>
     public bool IsServer { get; init; }
+
+    /// <summary>How an accepting side encrypts; null answers <c>*key</c> by closing, as a server without a key does.</summary>
+    public FpnnServerEncryptionOptions? ServerEncryption { get; init; }
 }

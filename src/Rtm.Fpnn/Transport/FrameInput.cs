@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Fpnn.Transport;
@@ -10,6 +11,7 @@ internal sealed class FrameInput : IDisposable
     private readonly Stream _stream;
     private readonly int _maxFrameSize;
     private readonly FrameBuffer _received = new(ReadSize);
+    private FrameCipher? _cipher;
     private int _taken;
 
     /// <param name="stream">Where the bytes come from.</param>
@@ -22,6 +24,9 @@ internal sealed class FrameInput : IDisposable
 
     /// <summary>Whether the bytes end in the middle of a frame.</summary>
     public bool HasPartialFrame => _received.Length > _taken;
+
+    /// <summary>Whether what comes is decrypted.</summary>
+    public bool IsDecrypting => _cipher is not null;
 
     /// <summary>Waits for more bytes. Frames taken before are no longer valid.</summary>
     /// <returns>Whether some came; false at the end of the stream.</returns>
@@ -41,14 +46,26 @@ internal sealed class FrameInput : IDisposable
         int count = await _stream.ReadAsync(free.Array!, free.Offset, free.Count).ConfigureAwait(false);
 #endif
         _received.Advance(count);
+        if (_cipher is { IsPackaged: false })
+            _cipher.Decrypt(_received.Written.Slice(_received.Length - count));
         return count > 0;
+    }
+
+    /// <summary>Decrypts whatever was not taken yet, and all that comes.</summary>
+    public void Decrypt(FrameCipher cipher)
+    {
+        _cipher = cipher;
+        if (!cipher.IsPackaged)
+            cipher.Decrypt(_received.Written.Slice(_taken));
     }
 
     /// <summary>Takes the next whole frame, a view that is valid until the next <see cref="ReceiveAsync"/>.</summary>
     /// <exception cref="FpnnProtocolException">The bytes are no FPNN frame, or one that is too large.</exception>
     public bool TryTake(out Frame frame)
     {
-        ReadOnlyMemory<byte> rest = _received.WrittenSegment.AsMemory(_taken);
+        Memory<byte> rest = _received.WrittenSegment.AsMemory(_taken);
+        if (_cipher is { IsPackaged: true })
+            return TryTakePackage(rest, _cipher, out frame);
         if (rest.IsEmpty || !Frame.TryRead(rest, _maxFrameSize, out frame))
         {
             frame = default;
@@ -56,6 +73,24 @@ internal sealed class FrameInput : IDisposable
         }
 
         _taken += frame.Header.FrameLength;
+        return true;
+    }
+
+    private bool TryTakePackage(Memory<byte> rest, FrameCipher cipher, out Frame frame)
+    {
+        frame = default;
+        if (rest.Length < sizeof(uint))
+            return false;
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(rest.Span);
+        if (length < FrameHeader.Size || length > _maxFrameSize)
+            throw new FpnnProtocolException(FpnnErrorCode.InvalidPackage, $"An encrypted package of {length} bytes is no FPNN frame, or over the limit of {_maxFrameSize} bytes.");
+        if (rest.Length - sizeof(uint) < length)
+            return false;
+        Memory<byte> package = rest.Slice(sizeof(uint), (int)length);
+        cipher.Decrypt(package.Span);
+        if (!Frame.TryRead(package, _maxFrameSize, out frame) || frame.Header.FrameLength != length)
+            throw new FpnnProtocolException(FpnnErrorCode.InvalidPackage, "An encrypted package does not hold exactly one frame.");
+        _taken += sizeof(uint) + (int)length;
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Fpnn.Transport;
@@ -12,6 +13,7 @@ internal sealed class FrameOutput : IDisposable
     private readonly object _gate;
     private FrameBuffer _gathering = new();
     private FrameBuffer _sending = new();
+    private FrameCipher? _cipher;
     private bool _isFlushing;
     private bool _isDisposed;
     private long _appended;
@@ -25,13 +27,25 @@ internal sealed class FrameOutput : IDisposable
         _gate = gate;
     }
 
+    /// <summary>Encrypts what is added from now on. Called under the lock.</summary>
+    public void Encrypt(FrameCipher cipher) => _cipher = cipher;
+
     /// <summary>Adds a frame. Called under the lock.</summary>
-    /// <returns>The frame's position in the stream of all frames, for <see cref="HasLeft"/>.</returns>
+    /// <returns>The frame's position in the stream of all bytes, for <see cref="HasLeft"/>.</returns>
     public long Append(ReadOnlySpan<byte> frame)
     {
         long position = _appended;
+        int start = _gathering.Length;
+        if (_cipher is { IsPackaged: true })
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(_gathering.GetSpan(sizeof(int)), frame.Length);
+            _gathering.Advance(sizeof(int));
+        }
+
+        int frameStart = _gathering.Length;
         _gathering.Append(frame);
-        _appended += frame.Length;
+        _cipher?.Encrypt(_gathering.Written.Slice(frameStart));
+        _appended += _gathering.Length - start;
         return position;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Fpnn.Transport;
@@ -20,4 +21,10 @@ public readonly struct IncomingQuest
 
     /// <summary>The parameters in MessagePack, also where they came as JSON. Not yet checked.</summary>
     public ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>Whether the method is one of FPNN's own, such as <c>*ping</c>.</summary>
+    public bool IsBuiltIn => Method.Span[0] == (byte)'*';
+
+    /// <summary>Whether the method has a name.</summary>
+    internal bool IsMethod(string name) => Method.Length == name.Length && Encoding.UTF8.GetString(Method.ToArray()) == name;
 }

@@ -37,6 +37,9 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     /// <summary>What the connection is doing.</summary>
     public FpnnClientState State => _client.State;
 
+    /// <summary>Why the last connection ended, or could not be made; null if all went well so far.</summary>
+    public FpnnException? LastError => _client.LastError;
+
     /// <summary>How many calls wait for their answers.</summary>
     public int PendingCount => _client.PendingCount;
 

@@ -71,7 +71,7 @@ public class ConnectingTests
         try
         {
             await Assert.ThrowsAsync<FpnnTimeoutException>(
-                async () => await client.SendAsync<Fpnn.Voice.Quests.PingQuest, long>(default, TimeSpan.Zero));
+                async () => await client.SendAsync<PingQuest, long>(default, TimeSpan.Zero));
         }
         finally
         {

@@ -41,7 +41,7 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
         for (int i = 0; i < calls.Length; i++)
         {
             (uint sequenceNumber, _, byte[] payload) = await _server.ReadQuestAsync();
-            answers.Add(RawServer.Answer(sequenceNumber, $$"""{"count":{{RoomOf(payload)}}}"""));
+            answers.Add(RawServer.Answer(sequenceNumber, $$"""{"count":{{ValueOf("rid", payload)}}}"""));
         }
 
         answers.Reverse();
@@ -134,49 +134,52 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_peer_that_closes_ends_every_call()
+    public async Task A_peer_that_closes_ends_every_state_change_with_an_unknown_outcome()
     {
-        Task<int>[] reads = [.. Enumerable.Range(1, 10).Select(room => _client.GetVoiceRoomMemberCountAsync(room))];
-        Task change = _client.CloseVoiceRoomAsync(5);
-        for (int i = 0; i <= reads.Length; i++)
+        Task[] changes = [.. Enumerable.Range(1, 10).Select(room => _client.CloseVoiceRoomAsync(room))];
+        for (int i = 0; i < changes.Length; i++)
             await _server.ReadQuestAsync();
         _server.Stream.Dispose();
 
-        foreach (Task<int> read in reads)
+        foreach (Task change in changes)
         {
-            FpnnConnectionException lost = await Assert.ThrowsAsync<FpnnConnectionException>(() => read);
+            FpnnConnectionException lost = await Assert.ThrowsAsync<FpnnConnectionException>(() => change);
             Assert.Equal(FpnnErrorCode.ConnectionClosed, lost.Code);
-            Assert.False(lost.IsOutcomeUnknown);
+            Assert.True(lost.IsOutcomeUnknown);
+            Assert.False(lost.IsRetryable);
+            Assert.Contains("unknown", lost.Message, StringComparison.Ordinal);
         }
-
-        Assert.True((await Assert.ThrowsAsync<FpnnConnectionException>(() => change)).IsOutcomeUnknown);
     }
 
     [Fact]
-    public async Task A_peer_that_resets_the_connection_ends_every_call()
+    public async Task A_peer_that_resets_the_connection_ends_its_calls()
     {
-        Task<int> call = _client.GetVoiceRoomMemberCountAsync(5);
+        Task change = _client.CloseVoiceRoomAsync(5);
         await _server.ReadQuestAsync();
         _server.Stream.Socket.LingerState = new LingerOption(true, 0);
         _server.Stream.Dispose();
 
-        Assert.Equal(FpnnErrorCode.ConnectionClosed, (await Assert.ThrowsAsync<FpnnConnectionException>(() => call)).Code);
+        Assert.Equal(FpnnErrorCode.ConnectionClosed, (await Assert.ThrowsAsync<FpnnConnectionException>(() => change)).Code);
     }
 
     [Fact]
-    public async Task A_lost_connection_is_made_anew_by_the_next_call()
+    public async Task Reads_that_are_lost_with_the_connection_are_sent_again_with_fresh_signs()
     {
-        Task<int> lost = _client.GetVoiceRoomMemberCountAsync(5);
-        await _server.ReadQuestAsync();
-        Task accepting = _server.AcceptAsync();
-        await Assert.ThrowsAsync<FpnnConnectionException>(() => lost);
+        Task<int>[] reads = [.. Enumerable.Range(1, 10).Select(room => _client.GetVoiceRoomMemberCountAsync(room))];
+        var salts = new HashSet<long>();
+        for (int i = 0; i < reads.Length; i++)
+            Assert.True(salts.Add(ValueOf("salt", (await _server.ReadQuestAsync()).Payload)));
+        await _server.AcceptAsync();
+        for (int i = 0; i < reads.Length; i++)
+        {
+            (uint sequenceNumber, _, byte[] payload) = await _server.ReadQuestAsync();
+            Assert.True(salts.Add(ValueOf("salt", payload)));
+            await _server.SendAsync(RawServer.Answer(sequenceNumber, $$"""{"count":{{ValueOf("rid", payload)}}}"""));
+        }
 
-        Task<int> next = _client.GetVoiceRoomMemberCountAsync(6);
-        await accepting;
-        (uint sequenceNumber, _, _) = await _server.ReadQuestAsync();
-        await _server.SendAsync(RawServer.Answer(sequenceNumber, """{"count":2}"""));
-
-        Assert.Equal(2, await next);
+        Assert.Equal(Enumerable.Range(1, 10), await Task.WhenAll(reads));
+        Assert.Equal(FpnnClientState.Connected, _client.State);
+        Assert.Equal(FpnnErrorCode.ConnectionClosed, _client.LastError?.Code);
     }
 
     [Theory]
@@ -184,7 +187,7 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
     [InlineData("garbage, and more of it", "no FPNN frame")]
     public async Task Garbage_ends_the_connection_with_the_reason(string garbage, string reason)
     {
-        Task<int> call = _client.GetVoiceRoomMemberCountAsync(5);
+        Task call = _client.CloseVoiceRoomAsync(5);
         await _server.ReadQuestAsync();
         await _server.SendAsync(System.Text.Encoding.ASCII.GetBytes(garbage));
 
@@ -235,7 +238,7 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
         Assert.Equal(FpnnErrorCode.Encoding, tooLarge.Code);
         Assert.False(tooLarge.IsOutcomeUnknown);
 
-        Task<long[]> call = _client.GetVoiceRoomListAsync();
+        Task call = _client.CloseVoiceRoomAsync(5);
         (uint sequenceNumber, _, _) = await _server.ReadQuestAsync();
         await _server.SendAsync(RawServer.AnswerOf(sequenceNumber, new byte[65 * 1024]));
         FpnnConnectionException lost = await Assert.ThrowsAsync<FpnnConnectionException>(() => call);
@@ -267,16 +270,16 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
         Assert.Equal(FpnnClientState.Closed, _client.State);
     }
 
-    private static long RoomOf(byte[] payload)
+    private static long ValueOf(string key, byte[] payload)
     {
         var reader = new PayloadReader(payload);
         for (int pairs = reader.ReadMapHeader(); pairs > 0; pairs--)
         {
-            if (reader.ReadKey().SequenceEqual("rid"u8))
+            if (System.Text.Encoding.UTF8.GetString(reader.ReadKey()) == key)
                 return reader.ReadInt64();
             reader.Skip();
         }
 
-        throw new InvalidOperationException("The quest names no room.");
+        throw new InvalidOperationException($"The quest has no {key}.");
     }
 }

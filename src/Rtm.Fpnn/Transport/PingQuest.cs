@@ -1,7 +1,7 @@
 using MessagePack;
 using Rtm.Fpnn.Protocol;
 
-namespace Rtm.Fpnn.Voice.Quests;
+namespace Rtm.Fpnn.Transport;
 
 /// <summary>Asks for the server's clock, in milliseconds since 1970. Built into FPNN; needs no signature.</summary>
 internal readonly struct PingQuest : IFpnnQuest<long>

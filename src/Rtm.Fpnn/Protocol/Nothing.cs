@@ -1,6 +1,4 @@
-using Rtm.Fpnn.Protocol;
-
-namespace Rtm.Fpnn.Voice.Quests;
+namespace Rtm.Fpnn.Protocol;
 
 /// <summary>The answer of calls that only succeed.</summary>
 internal readonly struct Nothing
