@@ -166,11 +166,11 @@ public sealed class FpnnKeyPair : IDisposable
             : throw new InvalidKeyException("The file's private and public key do not belong together. Make a new key pair.");
     }
 
-    private static bool IsScalar(int length) => EllipticCurves.All.Any(curve => curve.GetCoordinateLength() == length);
+    private static bool IsScalar(int length) => EllipticCurves.WithCoordinateLength(length).Length > 0;
 
     private static EllipticCurve CurveOfLength(int length)
     {
-        EllipticCurve[] candidates = [.. EllipticCurves.All.Where(curve => curve.GetCoordinateLength() == length)];
+        EllipticCurve[] candidates = EllipticCurves.WithCoordinateLength(length);
         return candidates.Length switch
         {
             1 => candidates[0],

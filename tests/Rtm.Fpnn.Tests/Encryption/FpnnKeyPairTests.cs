@@ -102,7 +102,7 @@ public sealed class FpnnKeyPairTests
 
         Assert.Equal(pair.PublicKey, read.PublicKey);
         Assert.StartsWith(file.Path, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("secp256k1 or secp256r1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("secp256r1 or secp256k1", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
