@@ -3,7 +3,8 @@ namespace Rtm.Fpnn.Encryption;
 /// <summary>Facts about each <see cref="EllipticCurve"/>.</summary>
 public static class EllipticCurves
 {
-    // Loops over arrays, here and where keys are read: LINQ over an enum costs tens of milliseconds of compilation in a first connection.
+    // Loops over arrays, here and where keys are read: LINQ over an enum is compiled anew for each enum, and a process's first
+    // encrypted connection would wait for it.
     private static readonly EllipticCurve[] Curves =
         [EllipticCurve.Secp256k1, EllipticCurve.Secp256r1, EllipticCurve.Secp224r1, EllipticCurve.Secp192r1];
 

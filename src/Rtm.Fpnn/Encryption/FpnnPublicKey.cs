@@ -128,7 +128,7 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
     {
         if (key.Length == 0)
             throw new InvalidKeyException("The key is empty. Give the server's public key.");
-        if (key[0] != DerReader.Sequence || IsPoint(key.Length))
+        if (!IsDer(key))
             return FromRaw(key, curve);
 
         byte[] point = PublicKeyDer.Read(key, out EllipticCurve named);
@@ -136,6 +136,10 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
             throw OtherCurve(named, wanted);
         return FromRaw(point, named);
     }
+
+    // The DER form of a compressed key on secp256k1 is as long as X‖Y on secp224r1; its header tells them apart.
+    private static bool IsDer(byte[] key) => key[0] == DerReader.Sequence
+        && (!IsPoint(key.Length) || (key[1] == key.Length - 2 && key[2] == DerReader.Sequence));
 
     private static FpnnPublicKey OnCurve(EllipticCurve curve, byte[] coordinates)
     {

@@ -10,6 +10,8 @@ public sealed class KeyRefusalTests : IDisposable
 {
     private readonly FpnnKeyPair _pair = FpnnKeyPair.Generate(EllipticCurve.Secp256r1);
 
+    public static TheoryData<EllipticCurve> Curves => [.. EllipticCurves.All];
+
     private FpnnPublicKey Key => _pair.PublicKey;
 
     public void Dispose() => _pair.Dispose();
@@ -37,18 +39,24 @@ public sealed class KeyRefusalTests : IDisposable
         Refused("private key", der);
         RefusedAsPrivate("passphrase", pem);
         RefusedAsPrivate("passphrase", der);
+        RefusedAsPrivate(
+            "passphrase",
+            "-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END EC PRIVATE KEY-----");
     }
 
     [Theory]
-    [InlineData(0x02)]
-    [InlineData(0x03)]
-    public void A_compressed_point_is_refused(byte mark)
+    [MemberData(nameof(Curves))]
+    public void A_compressed_point_is_refused(EllipticCurve curve)
     {
-        byte[] compressed = [mark, .. Key.ToRaw().Take(32)];
+        using FpnnKeyPair pair = FpnnKeyPair.Generate(curve);
 
-        Refused("compressed", compressed);
-        Refused("compressed", Convert.ToHexString(compressed));
-        Refused("compressed", PublicKeyInfo(EllipticCurve.Secp256r1, compressed));
+        foreach (byte mark in new byte[] { 0x02, 0x03 })
+        {
+            byte[] compressed = [mark, .. pair.PublicKey.ToRaw().Take(curve.GetCoordinateLength())];
+            Refused("compressed", compressed);
+            Refused("compressed", Convert.ToHexString(compressed));
+            Refused("compressed", PublicKeyInfo(curve, compressed));
+        }
     }
 
     [Fact]
