@@ -120,8 +120,6 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
     /// <summary>The curve and the fingerprint.</summary>
     public override string ToString() => $"{Curve.GetName()} {Fingerprint}";
 
-    internal ReadOnlySpan<byte> Coordinates => _coordinates;
-
     internal static byte[] UncompressedPoint(byte[] coordinates) => [UncompressedMark, .. coordinates];
 
     private static FpnnPublicKey FromDerOrRaw(byte[] key, EllipticCurve? curve)
