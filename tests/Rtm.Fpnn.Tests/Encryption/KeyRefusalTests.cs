@@ -2,13 +2,16 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FsCheck.Xunit;
 using Rtm.Fpnn.Encryption;
+using Rtm.Fpnn.Tests.Vectors;
 using Xunit;
 
 namespace Rtm.Fpnn.Tests.Encryption;
 
 public sealed class KeyRefusalTests : IDisposable
 {
-    private readonly FpnnKeyPair _pair = FpnnKeyPair.Generate(EllipticCurve.Secp256r1);
+    // Always the same pair: plain bytes cut short that happen to begin like DER are refused in other words.
+    private readonly FpnnKeyPair _pair = FpnnKeyPair.Parse(
+        Vector.Named("cpp-secp256r1-128-package").Encryption!.ServerPrivateKey, EllipticCurve.Secp256r1);
 
     public static TheoryData<EllipticCurve> Curves => [.. EllipticCurves.All];
 
