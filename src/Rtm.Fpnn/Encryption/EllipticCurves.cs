@@ -3,11 +3,15 @@ namespace Rtm.Fpnn.Encryption;
 /// <summary>Facts about each <see cref="EllipticCurve"/>.</summary>
 public static class EllipticCurves
 {
-    /// <summary>All curves that FPNN knows.</summary>
-    public static IReadOnlyList<EllipticCurve> All { get; } =
+    // Loops over arrays, here and where keys are read: LINQ over an enum is compiled anew for each enum, and a process's first
+    // encrypted connection would wait for it.
+    private static readonly EllipticCurve[] Curves =
         [EllipticCurve.Secp256k1, EllipticCurve.Secp256r1, EllipticCurve.Secp224r1, EllipticCurve.Secp192r1];
 
-    internal static string Names { get; } = string.Join(", ", All.Select(GetName));
+    /// <summary>All curves that FPNN knows.</summary>
+    public static IReadOnlyList<EllipticCurve> All { get; } = Array.AsReadOnly(Curves);
+
+    internal static string Names => string.Join(", ", Array.ConvertAll(Curves, GetName));
 
     /// <summary>The name by which FPNN configurations and SDKs call the curve, such as <c>secp256r1</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="curve"/> is not a defined value.</exception>
@@ -41,9 +45,33 @@ public static class EllipticCurves
     /// <summary>Reads a curve's name, in any case; false if it is none of the four names.</summary>
     public static bool TryParse(string? name, out EllipticCurve curve)
     {
-        foreach (EllipticCurve candidate in All)
+        foreach (EllipticCurve candidate in Curves)
         {
             if (string.Equals(candidate.GetName(), name, StringComparison.OrdinalIgnoreCase))
+            {
+                curve = candidate;
+                return true;
+            }
+        }
+
+        curve = default;
+        return false;
+    }
+
+    /// <summary>The curves with coordinates of this length in bytes, the more usual one first; none if there are no such curves.</summary>
+    internal static EllipticCurve[] WithCoordinateLength(int length) => length switch
+    {
+        32 => [EllipticCurve.Secp256r1, EllipticCurve.Secp256k1],
+        28 => [EllipticCurve.Secp224r1],
+        24 => [EllipticCurve.Secp192r1],
+        _ => [],
+    };
+
+    internal static bool TryFromObjectIdentifier(ReadOnlySpan<byte> identifier, out EllipticCurve curve)
+    {
+        foreach (EllipticCurve candidate in Curves)
+        {
+            if (identifier.SequenceEqual(ObjectIdentifiers.Of(candidate)))
             {
                 curve = candidate;
                 return true;

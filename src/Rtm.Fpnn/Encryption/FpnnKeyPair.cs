@@ -55,13 +55,15 @@ public sealed class FpnnKeyPair : IDisposable
         return CurveArithmetic.IsPrivateKey(curve, scalar)
             ? new FpnnKeyPair(curve, scalar)
             : throw new InvalidKeyException(
-                $"The private key is zero or too large for {curve.GetName()}. Make a new key pair, or name the curve that belongs to the key.");
+                $"The private key is zero or too large for {curve.GetName()}. "
+                + "Make a new key pair, or name the curve that belongs to the key.");
     }
 
     /// <summary>Reads a private key from text: PEM (SEC 1 or PKCS #8), its base64 alone, or the plain number in hex.</summary>
     /// <param name="text">The key.</param>
     /// <param name="curve">
-    /// The curve of the key. Needed for a plain number of 32 bytes, which says nothing about its curve; otherwise it must agree with the key.
+    /// The curve of the key. Needed for a plain number of 32 bytes, which says nothing about its curve; otherwise it must agree
+    /// with the key.
     /// </param>
     /// <exception cref="InvalidKeyException">The text is no private key that FPNN can use; the message says why.</exception>
     public static FpnnKeyPair Parse(string text, EllipticCurve? curve = null)
@@ -130,7 +132,8 @@ public sealed class FpnnKeyPair : IDisposable
     internal byte[] DeriveSharedSecret(FpnnPublicKey peer) => peer.Curve == Curve
         ? CurveArithmetic.SharedSecret(Curve, Scalar, peer.ToRaw())
         : throw new InvalidKeyException(
-            $"The peer's public key is on {peer.Curve.GetName()}, but this key pair is on {Curve.GetName()}. Both must be on the server's curve.");
+            $"The peer's public key is on {peer.Curve.GetName()}, but this key pair is on {Curve.GetName()}. "
+            + "Both must be on the server's curve.");
 
     private byte[] Scalar => !_disposed ? _scalar : throw new ObjectDisposedException(nameof(FpnnKeyPair));
 
@@ -159,18 +162,25 @@ public sealed class FpnnKeyPair : IDisposable
                 $"The private key is on {actual.GetName()}, not on {wanted.GetName()}. Use the curve that belongs to the key.");
         }
 
-        FpnnKeyPair pair = FromRaw(scalar, named ?? curve ?? CurveOfLength(scalar.Length));
+        EllipticCurve keyCurve = named ?? curve ?? CurveOfLength(scalar.Length);
+        FpnnKeyPair pair = FromRaw(PadLeft(scalar, keyCurve.GetCoordinateLength()), keyCurve);
         Array.Clear(scalar, 0, scalar.Length);
-        return point is null || FpnnPublicKey.FromRaw(point, pair.Curve).Equals(pair.PublicKey)
-            ? pair
-            : throw new InvalidKeyException("The file's private and public key do not belong together. Make a new key pair.");
+        if (point is null || FpnnPublicKey.FromRaw(point, keyCurve).Equals(pair.PublicKey))
+            return pair;
+
+        pair.Dispose();
+        throw new InvalidKeyException("The file's private and public key do not belong together. Make a new key pair.");
     }
 
-    private static bool IsScalar(int length) => EllipticCurves.All.Any(curve => curve.GetCoordinateLength() == length);
+    // Some writers leave out the leading zeros of the number, against RFC 5915.
+    private static ReadOnlySpan<byte> PadLeft(byte[] scalar, int length) =>
+        scalar.Length >= length ? scalar : [.. new byte[length - scalar.Length], .. scalar];
+
+    private static bool IsScalar(int length) => EllipticCurves.WithCoordinateLength(length).Length > 0;
 
     private static EllipticCurve CurveOfLength(int length)
     {
-        EllipticCurve[] candidates = [.. EllipticCurves.All.Where(curve => curve.GetCoordinateLength() == length)];
+        EllipticCurve[] candidates = EllipticCurves.WithCoordinateLength(length);
         return candidates.Length switch
         {
             1 => candidates[0],

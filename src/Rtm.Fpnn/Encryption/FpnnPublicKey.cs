@@ -11,7 +11,6 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
     private const string PemLabel = "PUBLIC KEY";
     private const byte UncompressedMark = 0x04;
     private const int FingerprintLength = 8;
-    private const EllipticCurve UsualCurve = EllipticCurve.Secp256r1;
 
     private readonly byte[] _coordinates;
     private string? _fingerprint;
@@ -81,30 +80,19 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
         RefuseWrongLength(coordinates);
 
         byte[] copy = coordinates.ToArray();
-        EllipticCurve[] candidates = [.. EllipticCurves.All
-            .Where(candidate => 2 * candidate.GetCoordinateLength() == copy.Length)
-            .OrderBy(candidate => candidate == (curve ?? UsualCurve) ? 0 : 1)];
-        if (curve is { } wanted && !candidates.Contains(wanted))
-        {
-            throw new InvalidKeyException(
-                $"A public key on {wanted.GetName()} has {2 * wanted.GetCoordinateLength()} bytes (X and Y), but this one has {copy.Length}. "
-                + "Use the server's key, and the curve that belongs to it.");
-        }
-
         if (Array.TrueForAll(copy, value => value == 0))
             throw new InvalidKeyException("The public key consists of zeros. Copy it again from the server.");
+        if (curve is { } wanted)
+            return OnCurve(wanted, copy);
 
+        EllipticCurve[] candidates = EllipticCurves.WithCoordinateLength(copy.Length / 2);
         foreach (EllipticCurve candidate in candidates)
         {
-            if (!CurveArithmetic.IsOnCurve(candidate, copy))
-                continue;
-            return curve is null || curve == candidate
-                ? new FpnnPublicKey(candidate, copy)
-                : throw OtherCurve(candidate, curve.Value);
+            if (CurveArithmetic.IsOnCurve(candidate, copy))
+                return new FpnnPublicKey(candidate, copy);
         }
 
-        string names = string.Join(" or ", candidates.Select(EllipticCurves.GetName));
-        throw new InvalidKeyException($"The public key is not a point of {curve?.GetName() ?? names}: it is damaged. Copy it again in full.");
+        throw OffCurve(string.Join(" or ", candidates.Select(EllipticCurves.GetName)));
     }
 
     /// <summary>X‖Y: 64, 56 or 48 bytes, as FPNN SDKs take a raw key.</summary>
@@ -132,15 +120,13 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
     /// <summary>The curve and the fingerprint.</summary>
     public override string ToString() => $"{Curve.GetName()} {Fingerprint}";
 
-    internal ReadOnlySpan<byte> Coordinates => _coordinates;
-
     internal static byte[] UncompressedPoint(byte[] coordinates) => [UncompressedMark, .. coordinates];
 
     private static FpnnPublicKey FromDerOrRaw(byte[] key, EllipticCurve? curve)
     {
         if (key.Length == 0)
             throw new InvalidKeyException("The key is empty. Give the server's public key.");
-        if (key[0] != DerReader.Sequence || IsPoint(key.Length))
+        if (!IsDer(key))
             return FromRaw(key, curve);
 
         byte[] point = PublicKeyDer.Read(key, out EllipticCurve named);
@@ -149,7 +135,31 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
         return FromRaw(point, named);
     }
 
-    private static bool IsPoint(int length) => EllipticCurves.All.Any(curve => 2 * curve.GetCoordinateLength() == length);
+    // The DER form of a compressed key on secp256k1 is as long as X‖Y on secp224r1; its header tells them apart.
+    private static bool IsDer(byte[] key) => key[0] == DerReader.Sequence
+        && (!IsPoint(key.Length) || (key[1] == key.Length - 2 && key[2] == DerReader.Sequence));
+
+    private static FpnnPublicKey OnCurve(EllipticCurve curve, byte[] coordinates)
+    {
+        if (coordinates.Length != 2 * curve.GetCoordinateLength())
+        {
+            throw new InvalidKeyException(
+                $"A public key on {curve.GetName()} has {2 * curve.GetCoordinateLength()} bytes (X and Y), "
+                + $"but this one has {coordinates.Length}. Use the server's key, and the curve that belongs to it.");
+        }
+
+        if (CurveArithmetic.IsOnCurve(curve, coordinates))
+            return new FpnnPublicKey(curve, coordinates);
+        foreach (EllipticCurve other in EllipticCurves.WithCoordinateLength(coordinates.Length / 2))
+        {
+            if (other != curve && CurveArithmetic.IsOnCurve(other, coordinates))
+                throw OtherCurve(other, curve);
+        }
+
+        throw OffCurve(curve.GetName());
+    }
+
+    private static bool IsPoint(int length) => length % 2 == 0 && EllipticCurves.WithCoordinateLength(length / 2).Length > 0;
 
     private static void RefuseWrongLength(ReadOnlySpan<byte> key)
     {
@@ -168,6 +178,9 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
             : "It is truncated or has trailing bytes; copy it again in full.";
         throw new InvalidKeyException($"A public key has 64, 56 or 48 bytes (X and Y), but this one has {length}. {advice}");
     }
+
+    private static InvalidKeyException OffCurve(string curveNames) => new(
+        $"The public key is not a point of {curveNames}: it is damaged. Copy it again in full.");
 
     private static InvalidKeyException OtherCurve(EllipticCurve actual, EllipticCurve wanted) => new(
         $"The public key is on {actual.GetName()}, not on {wanted.GetName()}. Use the server's key, and the curve that belongs to it.");

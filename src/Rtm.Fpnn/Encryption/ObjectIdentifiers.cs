@@ -28,14 +28,10 @@ internal static class ObjectIdentifiers
         }
 
         ReadOnlySpan<byte> identifier = parameters.Read(DerReader.ObjectIdentifier);
-        foreach (EllipticCurve curve in EllipticCurves.All)
-        {
-            if (identifier.SequenceEqual(Of(curve)))
-                return curve;
-        }
-
-        throw new InvalidKeyException(
-            $"The key is on a curve that FPNN does not know ({Dotted(identifier)}). Use a key on one of {EllipticCurves.Names}.");
+        return EllipticCurves.TryFromObjectIdentifier(identifier, out EllipticCurve curve)
+            ? curve
+            : throw new InvalidKeyException(
+                $"The key is on a curve that FPNN does not know ({Dotted(identifier)}). Use a key on one of {EllipticCurves.Names}.");
     }
 
     /// <summary>The usual dotted spelling, for messages.</summary>

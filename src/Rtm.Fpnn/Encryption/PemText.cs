@@ -44,7 +44,7 @@ internal static class PemText
 
     private static byte[] Decode(string label, string body)
     {
-        if (label == "ENCRYPTED PRIVATE KEY" || body.Contains("ENCRYPTED"))
+        if (label == "ENCRYPTED PRIVATE KEY" || body.Contains("Proc-Type:"))
         {
             throw new InvalidKeyException(
                 "This is a private key protected by a passphrase. Where a private key is wanted, write it without one "
@@ -57,7 +57,8 @@ internal static class PemText
         }
         catch (FormatException)
         {
-            throw new InvalidKeyException($"The text between the {label} markers is damaged: it is not base64. Copy the key again in full.");
+            throw new InvalidKeyException(
+                $"The text between the {label} markers is damaged: it is not base64. Copy the key again in full.");
         }
     }
 

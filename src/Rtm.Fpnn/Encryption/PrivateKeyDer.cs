@@ -7,7 +7,7 @@ internal static class PrivateKeyDer
     /// <param name="der">The document.</param>
     /// <param name="curve">The curve that it names; null if it names none, as SEC 1 allows.</param>
     /// <param name="point">The encoded public point that it carries; null if it carries none.</param>
-    /// <exception cref="InvalidKeyException">It is another kind of document, is damaged, or has a curve that FPNN does not know.</exception>
+    /// <exception cref="InvalidKeyException">It is another kind of document, damaged, or on a curve that FPNN does not know.</exception>
     public static byte[] Read(ReadOnlySpan<byte> der, out EllipticCurve? curve, out byte[]? point)
     {
         KeyDocument kind = KeyDocuments.Recognize(der);

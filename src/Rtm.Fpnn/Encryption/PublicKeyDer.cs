@@ -4,7 +4,7 @@ namespace Rtm.Fpnn.Encryption;
 internal static class PublicKeyDer
 {
     /// <summary>Reads the curve and the encoded point of a SubjectPublicKeyInfo.</summary>
-    /// <exception cref="InvalidKeyException">It is another kind of document, is damaged, or has a curve that FPNN does not know.</exception>
+    /// <exception cref="InvalidKeyException">It is another kind of document, damaged, or on a curve that FPNN does not know.</exception>
     public static byte[] Read(ReadOnlySpan<byte> der, out EllipticCurve curve)
     {
         if (KeyDocuments.Recognize(der) is var kind and not KeyDocument.PublicKey)

@@ -69,6 +69,22 @@ public sealed class FpnnKeyPairTests
     }
 
     [Fact]
+    public void A_private_key_written_without_its_leading_zeros_is_read()
+    {
+        byte[] der = DerWriter.Element(
+            DerReader.Sequence,
+            DerWriter.Element(DerReader.Integer, [1]),
+            DerWriter.Element(DerReader.OctetString, [0x12, 0x34]),
+            DerWriter.Element(
+                DerReader.Context0,
+                DerWriter.Element(DerReader.ObjectIdentifier, ObjectIdentifiers.Of(EllipticCurve.Secp192r1).ToArray())));
+
+        using FpnnKeyPair pair = FpnnKeyPair.Load(der);
+
+        Assert.Equal(new string('0', 44) + "1234", pair.ExportPrivateKeyHex());
+    }
+
+    [Fact]
     public void The_curve_parameters_that_OpenSSL_puts_before_a_private_key_are_passed_over()
     {
         using FpnnKeyPair pair = FpnnKeyPair.Generate(EllipticCurve.Secp224r1);
@@ -102,7 +118,7 @@ public sealed class FpnnKeyPairTests
 
         Assert.Equal(pair.PublicKey, read.PublicKey);
         Assert.StartsWith(file.Path, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("secp256k1 or secp256r1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("secp256r1 or secp256k1", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,13 +2,18 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FsCheck.Xunit;
 using Rtm.Fpnn.Encryption;
+using Rtm.Fpnn.Tests.Vectors;
 using Xunit;
 
 namespace Rtm.Fpnn.Tests.Encryption;
 
 public sealed class KeyRefusalTests : IDisposable
 {
-    private readonly FpnnKeyPair _pair = FpnnKeyPair.Generate(EllipticCurve.Secp256r1);
+    // Always the same pair: plain bytes cut short that happen to begin like DER are refused in other words.
+    private readonly FpnnKeyPair _pair = FpnnKeyPair.Parse(
+        Vector.Named("cpp-secp256r1-128-package").Encryption!.ServerPrivateKey, EllipticCurve.Secp256r1);
+
+    public static TheoryData<EllipticCurve> Curves => [.. EllipticCurves.All];
 
     private FpnnPublicKey Key => _pair.PublicKey;
 
@@ -37,18 +42,24 @@ public sealed class KeyRefusalTests : IDisposable
         Refused("private key", der);
         RefusedAsPrivate("passphrase", pem);
         RefusedAsPrivate("passphrase", der);
+        RefusedAsPrivate(
+            "passphrase",
+            "-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END EC PRIVATE KEY-----");
     }
 
     [Theory]
-    [InlineData(0x02)]
-    [InlineData(0x03)]
-    public void A_compressed_point_is_refused(byte mark)
+    [MemberData(nameof(Curves))]
+    public void A_compressed_point_is_refused(EllipticCurve curve)
     {
-        byte[] compressed = [mark, .. Key.ToRaw().Take(32)];
+        using FpnnKeyPair pair = FpnnKeyPair.Generate(curve);
 
-        Refused("compressed", compressed);
-        Refused("compressed", Convert.ToHexString(compressed));
-        Refused("compressed", PublicKeyInfo(EllipticCurve.Secp256r1, compressed));
+        foreach (byte mark in new byte[] { 0x02, 0x03 })
+        {
+            byte[] compressed = [mark, .. pair.PublicKey.ToRaw().Take(curve.GetCoordinateLength())];
+            Refused("compressed", compressed);
+            Refused("compressed", Convert.ToHexString(compressed));
+            Refused("compressed", PublicKeyInfo(curve, compressed));
+        }
     }
 
     [Fact]

@@ -15,7 +15,11 @@ public sealed record Vector(
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
 
     private static readonly Lazy<IReadOnlyList<Vector>> Loaded = new(() =>
-        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "vectors"), "*.json").Order(StringComparer.Ordinal).Select(Load)]);
+    [
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "vectors"), "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(Load),
+    ]);
 
     /// <summary>The file's name without its extension.</summary>
     public string Name { get; private init; } = string.Empty;
