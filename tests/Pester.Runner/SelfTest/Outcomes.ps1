@@ -54,6 +54,10 @@ Describe 'outcomes' {
         $caught.FullyQualifiedErrorId | Should -Be 'PesterAssertionFailed'
     }
 
+    It 'fails by exit' {
+        exit 0
+    }
+
     It 'passes after all of that' { $true | Should -BeTrue }
 }
 
