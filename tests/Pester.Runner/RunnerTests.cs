@@ -66,7 +66,7 @@ public sealed class RunnerTests
 
         Assert.Equal(4, outcomes[TestOutcome.Passed]);
         Assert.Equal(9, outcomes[TestOutcome.Failed]);
-        Assert.Equal(4, outcomes[TestOutcome.Skipped]);
+        Assert.Equal(5, outcomes[TestOutcome.Skipped]);
         Assert.Equal(3, outcomes.Count);
     }
 
@@ -149,6 +149,7 @@ public sealed class RunnerTests
     [InlineData("TestOutsideBlock.ps1", 1, "put it in a Describe or Context")]
     [InlineData("BreakInDiscovery.ps1", 1, "A break, continue or exit")]
     [InlineData("BreakInFile.ps1", 1, "A break, continue or exit")]
+    [InlineData("EmptyForEach.ps1", 4, "-ForEach of It 'has no data at discovery' has no items")]
     [InlineData("SetupTwice.ps1", 4, "BeforeAll is there already in this block (line 2)")]
     public void An_error_in_discovery_fails_the_file_and_runs_nothing(string name, int line, string message)
     {

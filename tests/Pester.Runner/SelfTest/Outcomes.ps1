@@ -61,6 +61,14 @@ Describe 'outcomes' {
     It 'passes after all of that' { $true | Should -BeTrue }
 }
 
+Describe 'a block of skipped tests' {
+    BeforeAll { throw 'never' }
+
+    It 'skips its test' -Skip { throw 'never' }
+
+    AfterAll { throw 'never' }
+}
+
 Describe 'a skipped block' -Skip {
     BeforeAll { throw 'never' }
 
