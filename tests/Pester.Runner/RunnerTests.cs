@@ -65,7 +65,7 @@ public sealed class RunnerTests
         var outcomes = Run("Outcomes.ps1").Root.Tests.CountBy(test => test.Result.Outcome).ToDictionary();
 
         Assert.Equal(4, outcomes[TestOutcome.Passed]);
-        Assert.Equal(9, outcomes[TestOutcome.Failed]);
+        Assert.Equal(10, outcomes[TestOutcome.Failed]);
         Assert.Equal(5, outcomes[TestOutcome.Skipped]);
         Assert.Equal(3, outcomes.Count);
     }

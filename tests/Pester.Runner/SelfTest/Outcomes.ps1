@@ -78,3 +78,14 @@ Describe 'a skipped block' -Skip {
         It 'and those below' { throw 'never' }
     }
 }
+
+Describe 'errors from below' {
+    BeforeAll {
+        function Get-Broken { [int]::Parse('x'); 'not reached' }
+    }
+
+    It 'fails by a statement of a function in a pipeline' {
+        1 | ForEach-Object { Get-Broken }
+        'not reached' | Should -BeNullOrEmpty
+    }
+}
