@@ -15,7 +15,7 @@ public sealed class RunnerTests
 
         Assert.Null(file.Failure);
         Assert.All(file.Root.Tests, AssertPassed);
-        Assert.Equal(23, file.Root.Tests.Count());
+        Assert.Equal(24, file.Root.Tests.Count());
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class RunnerTests
         var outcomes = Run("Outcomes.ps1").Root.Tests.CountBy(test => test.Result.Outcome).ToDictionary();
 
         Assert.Equal(4, outcomes[TestOutcome.Passed]);
-        Assert.Equal(8, outcomes[TestOutcome.Failed]);
-        Assert.Equal(4, outcomes[TestOutcome.Skipped]);
+        Assert.Equal(10, outcomes[TestOutcome.Failed]);
+        Assert.Equal(5, outcomes[TestOutcome.Skipped]);
         Assert.Equal(3, outcomes.Count);
     }
 
@@ -78,6 +78,7 @@ public sealed class RunnerTests
     [InlineData("fails in a support file", 26, "from the support file")]
     [InlineData("fails in Should even if errors continue", 31, "Expected a value equal to 3, but got 1.")]
     [InlineData("fails by break", 44, "A break, continue or exit")]
+    [InlineData("fails by exit", 57, "A break, continue or exit")]
     [InlineData("fails by a prompt", 49, "prompts the user failed")]
     public void A_failure_has_its_message_and_its_line(string name, int line, string message)
     {
@@ -123,6 +124,8 @@ public sealed class RunnerTests
                 "Failed AfterEach that throws › fails the test",
                 "Passed afterwards › goes on",
                 "Failed afterwards › fails by a name that is no template, <a b>",
+                "Failed BeforeAll that throws beside an AfterAll › fails the test",
+                "Passed after that › finds that AfterAll ran",
             ],
             tests.Select(test => $"{test.Result.Outcome} {test.Path}"));
     }
@@ -144,6 +147,9 @@ public sealed class RunnerTests
     [InlineData("BrokenDiscovery.ps1", 4, "not in a correct format")]
     [InlineData("BrokenSyntax.ps1", 1, "Missing closing '}'")]
     [InlineData("TestOutsideBlock.ps1", 1, "put it in a Describe or Context")]
+    [InlineData("BreakInDiscovery.ps1", 1, "A break, continue or exit")]
+    [InlineData("BreakInFile.ps1", 1, "A break, continue or exit")]
+    [InlineData("EmptyForEach.ps1", 4, "-ForEach of It 'has no data at discovery' has no items")]
     [InlineData("SetupTwice.ps1", 4, "BeforeAll is there already in this block (line 2)")]
     public void An_error_in_discovery_fails_the_file_and_runs_nothing(string name, int line, string message)
     {
@@ -166,11 +172,11 @@ public sealed class RunnerTests
         Assert.All(file.Root.Tests.Skip(1), test => Assert.Equal(TestOutcome.NotRun, test.Result.Outcome));
     }
 
-    private static TestFile Run(string name) => PesterSession.Run(PathOf(name), PesterSession.DefaultLimit);
+    private static TestFile Run(string name) => TestFileRuns.Of($"tests/Pester.Runner/SelfTest/{name}");
 
     private static Test Test(string name, string path) => Run(name).Root.Tests.Single(test => test.Path == path);
 
-    private static string PathOf(string name) => Path.Combine(RepositoryPaths.Root, "tests", "Pester.Runner", "SelfTest", name);
+    private static string PathOf(string name) => RepositoryPaths.Full($"tests/Pester.Runner/SelfTest/{name}");
 
     private static void AssertPassed(Test test) =>
         Assert.True(test.Result.Outcome == TestOutcome.Passed, $"{test.Path}: {string.Join(' ', test.Result.Failures)}");

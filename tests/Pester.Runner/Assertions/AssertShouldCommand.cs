@@ -75,7 +75,7 @@ public sealed class AssertShouldCommand : PSCmdlet, IDynamicParameters
     {
         try
         {
-            new UserScope(InvokeCommand, SessionState).CallApart(code);
+            new UserScope(InvokeCommand, SessionState).RunApart(code);
             return null;
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)

@@ -8,20 +8,20 @@ namespace Pester.Runner.Execution;
 /// <summary>The run after discovery: setups, tests and teardowns, each in the scope that Pester gives it.</summary>
 internal sealed class BlockRunner(TestFile file, TestDrive drive)
 {
-    /// <summary>Runs a block in a child of a scope; a block without tests does not run at all.</summary>
+    /// <summary>Runs a block in a child of a scope, with its setups unless there is no test to set up for.</summary>
     public void Run(Block block, UserScope outer)
     {
-        if (!block.Tests.Any())
+        if (block.Tests.All(test => test.IsSkipped))
+        {
+            RunChildren(block, outer);
             return;
+        }
 
         var remembered = drive.Remember();
         outer.Enter(scope =>
         {
             scope.Set(block.Variables);
-            if (block.IsSkipped)
-                RunChildren(block, scope);
-            else
-                RunWithSetups(block, scope);
+            RunWithSetups(block, scope);
         });
         if (Attempt(block, $"Emptying TestDrive after {NameOf(block)} failed: ", () => drive.RemoveAllBut(remembered)) is { } failure)
             FailLast(block, failure);
@@ -130,7 +130,7 @@ internal sealed class BlockRunner(TestFile file, TestDrive drive)
 
     // Pester fails the block, which is no test of its own here: the last test that the block ran shows the error.
     private static void FailLast(Block block, Failure failure) =>
-        (block.Tests.LastOrDefault(test => !test.IsSkipped) ?? block.Tests.Last()).Result.Fail(failure);
+        block.Tests.Last(test => !test.IsSkipped).Result.Fail(failure);
 
     private static void SkipByParameter(Test test) => test.Result.Skip("is skipped by -Skip");
 

@@ -8,8 +8,6 @@ namespace Pester.Runner.Execution;
 [Cmdlet(VerbsLifecycle.Invoke, "PesterTestFile")]
 public sealed class InvokeTestFileCommand : PSCmdlet
 {
-    private static readonly ScriptBlock CallFile = ScriptBlock.Create("& $args[0]");
-
     /// <summary>The file.</summary>
     [Parameter(Mandatory = true)]
     public TestFile File { get; set; } = null!;
@@ -34,9 +32,9 @@ public sealed class InvokeTestFileCommand : PSCmdlet
     {
         try
         {
-            scope.Enter(inner => inner.CallApart(CallFile, File.Path));
+            scope.Enter(inner => inner.RunFile(File.Path));
         }
-        catch (RuntimeException exception) when (exception is not PipelineStoppedException)
+        catch (Exception exception) when (exception is not PipelineStoppedException)
         {
             File.Failure = Failure.Of(exception, File.Path, 1, "Discovery failed: ");
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Pester.Runner.Execution;
 
 namespace Pester.Runner.Keywords;
 
@@ -9,7 +10,7 @@ public abstract class NodeCommand : PesterCommand
     [Parameter(Mandatory = true, Position = 0)]
     public string Name { get; set; } = "";
 
-    /// <summary>The items to repeat the node for; none at all if it is empty.</summary>
+    /// <summary>The items to repeat the node for; at least one.</summary>
     [Parameter]
     [Alias("TestCases")]
     [AllowEmptyCollection]
@@ -33,7 +34,11 @@ public abstract class NodeCommand : PesterCommand
             return;
         }
 
-        foreach (var item in ForEach ?? [])
+        // As in Pester 6: data that came out empty would otherwise lose tests silently.
+        if (ForEach is null or [])
+            throw Terminating.Error("EmptyForEach", $"-ForEach of {MyInvocation.InvocationName} '{Name}' has no items: fill it, in BeforeDiscovery if it is a variable.");
+
+        foreach (var item in ForEach)
             Add(item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item);
     }
 

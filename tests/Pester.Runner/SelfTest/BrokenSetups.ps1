@@ -47,3 +47,15 @@ Describe 'afterwards' {
 
     It 'fails by a name that is no template, <a b>' { $true | Should -BeTrue }
 }
+
+Describe 'BeforeAll that throws beside an AfterAll' {
+    BeforeAll { throw 'no setup' }
+
+    AfterAll { $script:afterAllRan = $true }
+
+    It 'fails the test' { throw 'never' }
+}
+
+Describe 'after that' {
+    It 'finds that AfterAll ran' { $afterAllRan | Should -BeTrue }
+}

@@ -54,7 +54,19 @@ Describe 'outcomes' {
         $caught.FullyQualifiedErrorId | Should -Be 'PesterAssertionFailed'
     }
 
+    It 'fails by exit' {
+        exit 0
+    }
+
     It 'passes after all of that' { $true | Should -BeTrue }
+}
+
+Describe 'a block of skipped tests' {
+    BeforeAll { throw 'never' }
+
+    It 'skips its test' -Skip { throw 'never' }
+
+    AfterAll { throw 'never' }
 }
 
 Describe 'a skipped block' -Skip {
@@ -64,5 +76,16 @@ Describe 'a skipped block' -Skip {
 
     Context 'nested' {
         It 'and those below' { throw 'never' }
+    }
+}
+
+Describe 'errors from below' {
+    BeforeAll {
+        function Get-Broken { [int]::Parse('x'); 'not reached' }
+    }
+
+    It 'fails by a statement of a function in a pipeline' {
+        1 | ForEach-Object { Get-Broken }
+        'not reached' | Should -BeNullOrEmpty
     }
 }

@@ -8,6 +8,8 @@ $atFileLevel = 'discovery only'
 
 BeforeAll {
     . $PSScriptRoot/Support.ps1
+    Import-Module $PSScriptRoot/Triple.psm1 -Force
+    Import-Module $PSScriptRoot/Triple.psm1 -Force
     $fromTop = 'top'
     $list = [System.Collections.Generic.List[string]]::new()
     $script:count = 0
@@ -32,6 +34,10 @@ Describe 'the run' -Tag 'Outer' {
 
     It 'sees functions of a file that BeforeAll dot-sourced' {
         Get-Double 21 | Should -Be 42
+    }
+
+    It 'sees commands of a module that BeforeAll imported' {
+        Get-Triple 2 | Should -Be 6
     }
 
     It 'does not see what discovery set' {
@@ -125,8 +131,6 @@ Describe 'ForEach of a test' {
         param($text)
         $text | Should -Be 'given'
     }
-
-    It 'makes no test of an empty list' -ForEach @() { throw 'never' }
 
     It 'fills <fromRun> when it runs' {
         $true | Should -BeTrue

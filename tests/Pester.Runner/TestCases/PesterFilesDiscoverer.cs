@@ -10,14 +10,16 @@ public sealed class PesterFilesDiscoverer : IXunitTestCaseDiscoverer
     /// <inheritdoc/>
     public IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
     {
-        var folder = Path.Combine(RepositoryPaths.Root, factAttribute.GetConstructorArguments().OfType<string>().Single());
-        if (!Directory.Exists(folder))
-            return [];
-
-        return Directory.EnumerateFiles(folder, "*.Tests.ps1").Order(StringComparer.Ordinal).SelectMany(path => CasesOf(path, testMethod));
+        var folder = factAttribute.GetConstructorArguments().OfType<string>().Single();
+        return FilesIn(RepositoryPaths.Full(folder)).SelectMany(path => CasesOf(path, testMethod));
     }
 
-    private static IEnumerable<PesterTestCase> CasesOf(string path, ITestMethod testMethod)
+    /// <summary>Lists the test files of a folder, which may be absent.</summary>
+    internal static IEnumerable<string> FilesIn(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.Tests.ps1").Order(StringComparer.Ordinal) : [];
+
+    /// <summary>Makes the cases of a file.</summary>
+    internal static IEnumerable<PesterTestCase> CasesOf(string path, ITestMethod testMethod)
     {
         var file = PesterSession.Discover(path);
         var relativePath = RepositoryPaths.Relative(path);

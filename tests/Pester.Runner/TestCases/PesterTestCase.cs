@@ -84,7 +84,7 @@ public sealed class PesterTestCase : TestMethodTestCase, IXunitTestCase
     {
         base.Initialize();
         DisplayName = _name;
-        SourceInformation = new SourceInformation { FileName = Path.Combine(RepositoryPaths.Root, File), LineNumber = Line };
+        SourceInformation = new SourceInformation { FileName = RepositoryPaths.Full(File), LineNumber = Line };
         if (_tags.Length > 0)
             Traits[TagTrait] = [.. _tags];
     }

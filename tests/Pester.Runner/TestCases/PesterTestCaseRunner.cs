@@ -15,46 +15,48 @@ internal sealed class PesterTestCaseRunner(
         // Off this thread: a test framework must not be blocked by a file that hangs until its limit.
         var file = await Task.Run(() => TestFileRuns.Of(TestCase.File));
         var test = new XunitTest(TestCase, TestCase.DisplayName);
-        var (outcome, seconds, skipReason, failures) = ResultOf(file);
+        var tests = file.Root.Tests.ToList();
+        var result = tests.ElementAtOrDefault(TestCase.Index)?.Result ?? new TestResult();
+        var failures = FailuresOf(file, tests, result);
+        var seconds = (decimal)result.Duration.TotalSeconds;
         var summary = new RunSummary { Total = 1, Time = seconds };
 
         Queue(new TestStarting(test));
-        switch (outcome)
+        if (failures.Count > 0)
         {
-            case TestOutcome.Passed:
-                Queue(new TestPassed(test, seconds, output: ""));
-                break;
-            case TestOutcome.Skipped:
-                summary.Skipped = 1;
-                Queue(new TestSkipped(test, skipReason));
-                break;
-            default:
-                summary.Failed = 1;
-                Queue(new TestFailed(
-                    test,
-                    seconds,
-                    output: "",
-                    [.. failures.Select(failure => failure.ErrorType)],
-                    [.. failures.Select(failure => $"{failure.Message}\nat {RepositoryPaths.Relative(failure.File)}:{failure.Line}")],
-                    [.. failures.Select(StackTrace)],
-                    [.. failures.Select((_, index) => index - 1)]));
-                break;
+            summary.Failed = 1;
+            Queue(new TestFailed(
+                test,
+                seconds,
+                output: "",
+                [.. failures.Select(failure => failure.ErrorType)],
+                [.. failures.Select(failure => $"{failure.Message}\nat {RepositoryPaths.Relative(failure.File)}:{failure.Line}")],
+                [.. failures.Select(StackTrace)],
+                [.. failures.Select((_, index) => index - 1)]));
+        }
+        else if (result.Outcome == TestOutcome.Skipped)
+        {
+            summary.Skipped = 1;
+            Queue(new TestSkipped(test, result.SkipReason));
+        }
+        else
+        {
+            Queue(new TestPassed(test, seconds, output: ""));
         }
 
         Queue(new TestFinished(test, seconds, output: ""));
         return summary;
     }
 
-    private (TestOutcome Outcome, decimal Seconds, string SkipReason, IReadOnlyList<Failure> Failures) ResultOf(TestFile file)
+    /// <summary>What went wrong with the test, and with its file: that is shown by each test that it kept from running, and by the last one.</summary>
+    private List<Failure> FailuresOf(TestFile file, List<Test> tests, TestResult result)
     {
-        var tests = file.Root.Tests.ToList();
-        var result = tests.ElementAtOrDefault(TestCase.Index)?.Result ?? new TestResult();
+        List<Failure> failures = [.. result.Failures];
         if (result.Outcome == TestOutcome.NotRun)
-            result.Fail(file.Failure ?? NotFound(file));
+            failures.Add(file.Failure ?? NotFound(file));
         else if (file.Failure is { } failure && TestCase.Index == tests.Count - 1)
-            result.Fail(failure);
-
-        return (result.Outcome, (decimal)result.Duration.TotalSeconds, result.SkipReason, result.Failures);
+            failures.Add(failure);
+        return failures;
     }
 
     private Failure NotFound(TestFile file) => new(

@@ -9,6 +9,9 @@ internal static class RepositoryPaths
     /// <summary>The path of a file from the root, with forward slashes.</summary>
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
+    /// <summary>The full path of a file that is named from the root.</summary>
+    public static string Full(string relativePath) => Path.GetFullPath(relativePath, Root);
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

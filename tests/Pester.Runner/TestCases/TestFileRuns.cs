@@ -14,5 +14,5 @@ internal static class TestFileRuns
     public static TestFile Of(string relativePath) =>
         Runs.GetOrAdd(
             relativePath,
-            path => new Lazy<TestFile>(() => PesterSession.Run(Path.Combine(RepositoryPaths.Root, path), PesterSession.DefaultLimit))).Value;
+            path => new Lazy<TestFile>(() => PesterSession.Run(RepositoryPaths.Full(path), PesterSession.DefaultLimit))).Value;
 }

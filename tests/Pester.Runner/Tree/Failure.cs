@@ -22,12 +22,9 @@ public sealed partial record Failure(string ErrorType, string Message, string Fi
     {
         var record = exception is RuntimeException runtime ? Terminating.Caught(runtime) : null;
         var cause = record?.Exception ?? exception;
-        var message = exception is FlowControlException
-            ? "A break, continue or exit outside of a loop ended it: use return."
-            : cause.Message;
         var stack = StackOf(record);
         var place = stack.Find(frame => IsSameFile(frame.File, file));
-        return new Failure(cause.GetType().FullName!, prefix + message, file, place.File is null ? line : place.Line, stack);
+        return new Failure(cause.GetType().FullName!, prefix + cause.Message, file, place.File is null ? line : place.Line, stack);
     }
 
     private static List<(string File, int Line)> StackOf(ErrorRecord? record)

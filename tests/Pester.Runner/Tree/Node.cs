@@ -27,7 +27,7 @@ public abstract class Node
     public bool Skip { get; init; }
 
     /// <summary>Whether the node or a block around it asks to be skipped.</summary>
-    public bool IsSkipped => Skip || Parent is { IsSkipped: true };
+    public bool IsSkipped => SelfAndAncestors().Any(node => node.Skip);
 
     /// <summary>The variables that <see cref="Data"/> makes: <c>$_</c>, and for a dictionary each of its keys.</summary>
     public IEnumerable<KeyValuePair<string, object?>> Variables

@@ -1,0 +1,5 @@
+break
+
+Describe 'a block' {
+    It 'is not lost silently' { $true | Should -BeTrue }
+}

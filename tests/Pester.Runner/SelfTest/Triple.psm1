@@ -1,0 +1,1 @@
+function Get-Triple([int] $Number) { $Number * 3 }
