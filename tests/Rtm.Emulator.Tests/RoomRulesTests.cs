@@ -53,7 +53,7 @@ public sealed class RoomRulesTests
         Assert.Equal("""{"uids":[],"managers":[]}""", (await client.CallAsync("getVoiceRoomMembers", ("rid", 1L))).Json);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task With_a_join_delay_users_enter_later_but_not_a_room_made_after_theirs_was_closed()
     {
         await using RtmEmulator emulator = Start(new RoomRules { JoinDelay = TimeSpan.FromMilliseconds(50) });
