@@ -192,6 +192,46 @@ public sealed class AuthenticationTests
         Assert.Contains($" {missing} ", answer.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pid", "11000001")]
+    [InlineData("salt", "1")]
+    [InlineData("ts", 1.5)]
+    [InlineData("sign", 1L)]
+    public async Task A_part_of_the_signature_that_has_the_wrong_type_is_named(string wrong, object value)
+    {
+        await using RtmEmulator emulator = Start();
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+
+        RawAnswer answer = await client.CallUnsignedAsync(
+            Method, [.. Parameters().Where(parameter => parameter.Key != wrong), (wrong, value)]);
+
+        Assert.Equal(10010, answer.Code);
+        Assert.StartsWith($"Parameter {wrong}:", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_never_repeats_the_sign_or_the_secret()
+    {
+        await using RtmEmulator emulator = Start();
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+        (string Key, object? Value)[] used = Parameters(salt: 5);
+        string sign = (string)used.Single(parameter => parameter.Key == "sign").Value!;
+        await client.CallUnsignedAsync(Method, used);
+
+        RawAnswer[] refusals =
+        [
+            await client.CallUnsignedAsync(Method, used),
+            await client.CallUnsignedAsync("unknown", used),
+            await client.CallUnsignedAsync("closeVoiceRoom", used),
+            await client.CallUnsignedAsync(Method, [.. used.Where(parameter => parameter.Key != "salt")]),
+            await client.CallUnsignedAsync(Method, Parameters(timeStamp: 0)),
+        ];
+
+        Assert.Equal([200006, 20004, 200002, 10009, 200008], refusals.Select(refusal => refusal.Code));
+        Assert.All(refusals, refusal => Assert.DoesNotContain(sign, refusal.Text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(refusals, refusal => Assert.DoesNotContain(Secret, refusal.Text, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public void A_salt_is_forgotten_when_its_time_stamp_can_no_longer_be_valid()
     {
@@ -232,6 +272,7 @@ public sealed class AuthenticationTests
         int projectId = ProjectId, string secret = Secret, long? salt = null, long timeStamp = Now)
     {
         long used = salt ?? RawClient.NextSalt();
-        return [("pid", projectId), ("salt", used), ("ts", timeStamp), ("sign", RawClient.Sign(projectId, secret, used, Method, timeStamp))];
+        string sign = RawClient.Sign(projectId, secret, used, Method, timeStamp);
+        return [("pid", projectId), ("salt", used), ("ts", timeStamp), ("sign", sign)];
     }
 }

@@ -22,7 +22,8 @@ public sealed class MalformedFrameTests
         ["map cut off in its value"] = RawQuest.Frame(0x80, 1, 1, "*ping", [0x81, 0xa1, (byte)'r', 0xd3, 0]),
         ["map that announces 4 billion pairs"] = RawQuest.Frame(0x80, 1, 1, "*ping", [0xdf, 0xff, 0xff, 0xff, 0xff]),
         ["a byte that MessagePack never uses"] = RawQuest.Frame(0x80, 1, 1, "*ping", [0x81, 0xa1, (byte)'r', 0xc1]),
-        ["a million nested arrays"] = RawQuest.Frame(0x80, 1, 1, "*ping", [0x81, 0xa1, (byte)'r', .. Enumerable.Repeat((byte)0x91, 1_000_000), 0]),
+        ["a million nested arrays"] =
+            RawQuest.Frame(0x80, 1, 1, "*ping", [0x81, 0xa1, (byte)'r', .. Enumerable.Repeat((byte)0x91, 1_000_000), 0]),
         ["larger than 8 MiB"] = [.. "FPNN"u8, 1, 0x80, 1, 5, 0x01, 0x00, 0x80, 0x00],
         ["larger than 2 GiB"] = [.. "FPNN"u8, 1, 0x80, 1, 5, 0xff, 0xff, 0xff, 0xff],
         ["Json that is no map"] = RawQuest.Frame(0x40, 1, 1, "*ping", "[]"u8.ToArray()),
