@@ -57,7 +57,7 @@ public sealed class RtmEmulator : IAsyncDisposable
         return new RtmEmulator(options);
     }
 
-    /// <summary>Looks at the rooms from the operator's side: also at what no function tells, such as invitations and the microphone default.</summary>
+    /// <summary>Looks at the rooms, also at what no function tells: invitations, the owner, the microphone default.</summary>
     /// <returns>All rooms in ascending order of their ids, as they are at one moment.</returns>
     public IReadOnlyList<VoiceRoomState> GetRooms() => _rooms.Snapshot();
 

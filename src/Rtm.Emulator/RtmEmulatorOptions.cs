@@ -27,7 +27,7 @@ public sealed class RtmEmulatorOptions
     /// <summary>Whether the project id and the sign are left unchecked; a quest may then come without them.</summary>
     public bool SkipSignCheck { get; init; }
 
-    /// <summary>How long a connection may go without a complete quest before it is closed. 60 s unless set; zero never closes.</summary>
+    /// <summary>How long a connection may go without a whole quest before it is closed. 60 s unless set; zero never closes.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The largest frame that is accepted, in bytes; a larger one closes its connection. 8 MiB, as in the FPNN framework.</summary>
@@ -50,7 +50,8 @@ public sealed class RtmEmulatorOptions
         Require(MaxClockSkew >= TimeSpan.Zero, nameof(MaxClockSkew), "it cannot be negative; zero accepts any clock");
         Require(IdleTimeout >= TimeSpan.Zero, nameof(IdleTimeout), "it cannot be negative; zero never closes");
         Require(MaxFrameSize > FrameHeader.Size, nameof(MaxFrameSize), "a frame is longer than its header");
-        Require(Rooms.JoinDelay >= TimeSpan.Zero && Rooms.JoinDelay <= RoomRules.MaxJoinDelay, nameof(Rooms.JoinDelay), "it is 0 to 24 days");
+        Require(
+            Rooms.JoinDelay >= TimeSpan.Zero && Rooms.JoinDelay <= RoomRules.MaxJoinDelay, nameof(Rooms.JoinDelay), "it is 0 to 24 days");
         Require(Rooms.MaxUsersPerQuest > 0, nameof(Rooms.MaxUsersPerQuest), "it is positive");
         foreach (KeyValuePair<long, IReadOnlyList<long>> room in InitialRooms)
         {

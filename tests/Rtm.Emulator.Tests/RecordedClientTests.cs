@@ -25,7 +25,8 @@ public sealed class RecordedClientTests
             answers.Add(await client.ReceiveAsync());
         }
 
-        Assert.Equal(vector.FramesFrom("server").Select(frame => frame.Hex), answers.Select(answer => Convert.ToHexStringLower(answer.Bytes)));
+        Assert.Equal(
+            vector.FramesFrom("server").Select(frame => frame.Hex), answers.Select(answer => Convert.ToHexStringLower(answer.Bytes)));
     }
 
     [Theory]

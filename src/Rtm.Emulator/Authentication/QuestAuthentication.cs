@@ -30,9 +30,10 @@ internal sealed class QuestAuthentication
     {
         if (_signCheck is not null)
             CheckSign(_signCheck, parameters, method);
+        DateTimeOffset now = _clock();
         if (_maxClockSkew > TimeSpan.Zero)
-            CheckClock(parameters.ReadInt64(Parameter.TimeStamp));
-        if (_usedSalts?.TryUse(parameters.ReadInt64(Parameter.Salt), _clock()) == false)
+            CheckClock(parameters.ReadInt64(Parameter.TimeStamp), now);
+        if (_usedSalts?.TryUse(parameters.ReadInt64(Parameter.Salt), now) == false)
             throw new RefusalException(FpnnErrorCode.SameSign, "The salt was used before.");
     }
 
@@ -47,14 +48,14 @@ internal sealed class QuestAuthentication
             throw new RefusalException(FpnnErrorCode.InvalidProjectOrSign, "Invalid project id or sign.");
     }
 
-    private void CheckClock(long timeStamp)
+    private void CheckClock(long timeStamp, DateTimeOffset now)
     {
-        double now = _clock().ToUnixTimeMilliseconds() / 1000.0;
-        if (Math.Abs(now - timeStamp) > _maxClockSkew.TotalSeconds)
+        double seconds = now.ToUnixTimeMilliseconds() / 1000.0;
+        if (Math.Abs(seconds - timeStamp) > _maxClockSkew.TotalSeconds)
         {
             throw new RefusalException(
                 FpnnErrorCode.InvalidServerTime,
-                FormattableString.Invariant($"Time stamp {timeStamp} is more than {_maxClockSkew.TotalSeconds} s off; it is {now:F0} here."));
+                FormattableString.Invariant($"Time stamp {timeStamp} is more than {_maxClockSkew.TotalSeconds} s off."));
         }
     }
 }

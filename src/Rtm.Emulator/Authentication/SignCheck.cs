@@ -5,6 +5,7 @@ using System.Text;
 namespace Rtm.Emulator.Authentication;
 
 /// <summary>Checks signs: upper-case hexadecimal MD5 of <c>pid:secret:salt:method:ts</c>.</summary>
+/// <remarks>Computed apart from the client's signer, so that a mistake in one of them shows.</remarks>
 internal sealed class SignCheck
 {
     private const int HashSize = 16;
@@ -59,10 +60,10 @@ internal sealed class SignCheck
     private static void Hash(ReadOnlySpan<byte> text, Span<byte> hash) => MD5.HashData(text, hash);
 #else
     [ThreadStatic]
-    private static MD5? t_md5;
+    private static MD5? _md5;
 
     private static void Hash(ReadOnlySpan<byte> text, Span<byte> hash) =>
-        (t_md5 ??= MD5.Create()).ComputeHash(text.ToArray()).CopyTo(hash);
+        (_md5 ??= MD5.Create()).ComputeHash(text.ToArray()).CopyTo(hash);
 #endif
 #pragma warning restore CA5351
 }

@@ -24,10 +24,12 @@ internal sealed class UsedSalts
     {
         lock (_salts)
         {
-            while (_inOrder.Count > 0 && (_inOrder.Count == Capacity || _inOrder.Peek().Forgotten < now))
+            while (_inOrder.Count > 0 && _inOrder.Peek().Forgotten < now)
                 _salts.Remove(_inOrder.Dequeue().Salt);
             if (!_salts.Add(salt))
                 return false;
+            if (_inOrder.Count == Capacity)
+                _salts.Remove(_inOrder.Dequeue().Salt);
             _inOrder.Enqueue((salt, _lifetime < DateTimeOffset.MaxValue - now ? now + _lifetime : DateTimeOffset.MaxValue));
             return true;
         }

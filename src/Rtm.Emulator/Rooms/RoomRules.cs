@@ -24,7 +24,8 @@ public sealed class RoomRules
 
     /// <summary>
     /// Assumption: how long after the answer to a pull its users enter. Zero unless set: they are in when the answer arrives. In the live
-    /// service a user's client enters by itself, some time later. Not negative; at most 24 days.
+    /// service a user's client enters by itself, some time later. The room exists at once; if it ends meanwhile, they enter nowhere. Not
+    /// negative; at most 24 days.
     /// </summary>
     public TimeSpan JoinDelay { get; init; }
 

@@ -4,7 +4,12 @@ namespace Rtm.Emulator.Tests.Vectors;
 
 /// <summary>One recorded conversation between an SDK and a server on the C++ framework.</summary>
 public sealed record Vector(
-    string Client, int ProjectId, string Secret, string ServerSecret, IReadOnlyList<VectorFrame> Frames, IReadOnlyList<VectorSegment> Segments)
+    string Client,
+    int ProjectId,
+    string Secret,
+    string ServerSecret,
+    IReadOnlyList<VectorFrame> Frames,
+    IReadOnlyList<VectorSegment> Segments)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
 

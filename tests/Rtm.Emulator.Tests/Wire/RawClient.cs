@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -12,7 +13,7 @@ internal sealed class RawClient : IDisposable
     /// <summary>Only a hang takes as long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static long s_lastSalt;
+    private static long _lastSalt;
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly RtmEmulator _emulator;
@@ -27,8 +28,9 @@ internal sealed class RawClient : IDisposable
         return client;
     }
 
-    public static long NextSalt() => Interlocked.Increment(ref s_lastSalt);
+    public static long NextSalt() => Interlocked.Increment(ref _lastSalt);
 
+    [SuppressMessage("Security", "CA5351", Justification = "RTM's signature is MD5.")]
     public static string Sign(int projectId, string secret, long salt, string method, long timeStamp) =>
         Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes($"{projectId}:{secret}:{salt}:{method}:{timeStamp}")));
 
