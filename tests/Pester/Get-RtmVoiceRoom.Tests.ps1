@@ -127,10 +127,6 @@ Describe 'Get-RtmVoiceRoom' {
     }
 
     Context 'against a server that breaks the rules' {
-        BeforeEach {
-            $server = $null
-        }
-
         AfterEach {
             $crooked | Disconnect-RtmVoice
             Stop-CrookedServer $server
@@ -161,6 +157,8 @@ Describe 'Get-RtmVoiceRoom' {
             $failure = Get-ErrorOf { $crooked | Get-RtmVoiceRoom }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPackage,*'
             $failure.CategoryInfo.Category | Should -Be 'ProtocolError'
+            $failure.Exception.Message | Should -BeLike '*HTTP*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*FPNN port*'
         }
 
         It 'is stopped at once while it waits' {

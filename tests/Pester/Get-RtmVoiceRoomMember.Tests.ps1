@@ -67,11 +67,4 @@ Describe 'Get-RtmVoiceRoomMember' {
         $failures.Count | Should -Be 2
         $failures[0].Exception.Message | Should -BeLike "*'lobby' is not a room id*"
     }
-
-    It 'shows members grouped by room' {
-        $text = Get-RtmVoiceRoomMember 7 | Out-String
-        $text | Should -Match 'Room: 7'
-        $text | Should -Match 'User\s+Role'
-        $text | Should -Match '101 Manager'
-    }
 }
