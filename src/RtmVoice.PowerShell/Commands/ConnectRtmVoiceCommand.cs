@@ -85,7 +85,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceCmdlet
         finally
         {
             if (session is null)
-                Await(client.DisposeAsync().AsTask());
+                client.Dispose();
         }
 
         if (session is not null)

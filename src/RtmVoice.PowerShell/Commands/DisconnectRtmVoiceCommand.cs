@@ -22,7 +22,7 @@ public sealed class DisconnectRtmVoiceCommand : RtmVoiceCmdlet
         {
             if (session.State != RtmVoiceSessionState.Closed
                 && ShouldProcess($"session {session.Name} to {session.Endpoint}", "Disconnect"))
-                Await(session.CloseAsync());
+                session.Close();
         }
     }
 }

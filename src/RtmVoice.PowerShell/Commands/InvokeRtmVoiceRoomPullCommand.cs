@@ -30,7 +30,7 @@ public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
         foreach (RoomUsers room in _gathering.Rooms)
         {
             if (ShouldProcess(TargetText.Users(room.Session, room.RoomId, room.UserIds), "Pull into voice room"))
-                Send(room.Session, room.RoomId, calls => PullAsync(room, calls), missing => Report(room, missing));
+                Send(room.Session, room.RoomId, calls => PullAsync(room, calls), entry => Report(room, entry));
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
         foreach (long[] userIds in room.Calls())
         {
             await calls.CallAsync(
-                $"PullUserIntoVoiceRoom of {userIds.Length} users into room {room.RoomId}",
+                $"PullUserIntoVoiceRoom into room {room.RoomId}, users: {userIds.Length},",
                 (client, timeout, stopping) => client.PullUserIntoVoiceRoomAsync(room.RoomId, userIds, timeout, stopping)).ConfigureAwait(false);
         }
 

@@ -47,7 +47,7 @@ public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
         foreach (long[] userIds in room.Calls())
         {
             await calls.CallAsync(
-                $"InviteUserIntoVoiceRoom of {userIds.Length} users into room {room.RoomId}",
+                $"InviteUserIntoVoiceRoom into room {room.RoomId}, users: {userIds.Length},",
                 (client, timeout, stopping) => client.InviteUserIntoVoiceRoomAsync(room.RoomId, room.FromUserId, userIds, timeout, stopping)).ConfigureAwait(false);
         }
     }

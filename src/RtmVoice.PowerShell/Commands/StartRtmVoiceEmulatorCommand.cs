@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using Rtm.Emulator;
+using Rtm.Emulator.Rooms;
 using RtmVoice.PowerShell.Emulators;
 using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
@@ -40,6 +41,11 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     [Parameter]
     public SwitchParameter SkipSignCheck { get; set; }
 
+    /// <summary>How long after a pull its users enter the room, in seconds; fractions are allowed. 0 lets them in at once.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 86400.0)]
+    public double JoinDelaySeconds { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -61,6 +67,7 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
                 MaxClockSkew = TimeSpan.FromSeconds(MaxClockSkew),
                 AllowSaltReuse = AllowSaltReuse,
                 SkipSignCheck = SkipSignCheck,
+                Rooms = new RoomRules { JoinDelay = TimeSpan.FromSeconds(JoinDelaySeconds) },
             }));
             EmulatorRegistry.Add(emulator);
             WriteObject(emulator);

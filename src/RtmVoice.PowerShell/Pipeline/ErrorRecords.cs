@@ -7,19 +7,28 @@ namespace RtmVoice.PowerShell.Pipeline;
 /// <summary>Makes every error record of this module, so that ids, categories and advice stand in one place.</summary>
 internal static class ErrorRecords
 {
-    public static RtmVoiceException ToRtmVoiceException(this FpnnException failure) =>
-        new(failure.CodeName, failure.Message, failure.InnerException)
+    /// <summary>The same failure in a type that may leave the module; the library's types stay in their load context.</summary>
+    public static RtmVoiceException ToRtmVoiceException(this FpnnException failure)
+    {
+        FpnnException cause = CauseOf(failure);
+        Exception? inner = failure.InnerException is FpnnException library ? library.ToRtmVoiceException() : failure.InnerException;
+        return new RtmVoiceException(cause.CodeName, failure.Message, inner)
         {
-            Code = failure.Code,
-            IsRetryable = failure.IsRetryable,
+            Code = cause.Code,
+            IsRetryable = cause.IsRetryable && failure.IsRetryable,
             IsOutcomeUnknown = failure.IsOutcomeUnknown,
             ServerText = failure.ServerText,
             Method = failure.Method,
             Endpoint = failure.Endpoint,
         };
+    }
 
-    public static ErrorRecord ToErrorRecord(this FpnnException failure, object? target) =>
-        Record(failure.ToRtmVoiceException(), ErrorCode.Category(failure.Code), target, ErrorCode.RecommendedAction(failure));
+    public static ErrorRecord ToErrorRecord(this FpnnException failure, object? target)
+    {
+        FpnnException cause = CauseOf(failure);
+        string advice = ErrorCode.RecommendedAction(failure.IsOutcomeUnknown ? failure : cause);
+        return Record(failure.ToRtmVoiceException(), ErrorCode.Category(cause.Code), target, advice);
+    }
 
     public static ErrorRecord NoSession() => Record(
         "NoSession",
@@ -119,6 +128,9 @@ internal static class ErrorRecords
         ErrorCategory.ObjectNotFound,
         endpoint,
         "List the running emulators with Get-RtmVoiceEmulator.");
+
+    /// <summary>A connection that was closed because the peer does not speak FPNN: what the peer speaks is the news, not the closing.</summary>
+    private static FpnnException CauseOf(FpnnException failure) => failure.InnerException as FpnnProtocolException ?? failure;
 
     private static ErrorRecord Record(string cause, string message, ErrorCategory category, object? target, string advice) =>
         Record(new RtmVoiceException(cause, message), category, target, advice);

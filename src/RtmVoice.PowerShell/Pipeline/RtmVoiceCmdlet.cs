@@ -42,7 +42,7 @@ public abstract class RtmVoiceCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc cref="Await{T}"/>
     private protected void Await(Task work) => Await(WithResult(work));
 
-    /// <summary>The sessions meant, open or not; without references the current one. Unknown names are written as errors.</summary>
+    /// <summary>The sessions meant, each once, open or not; without references the current one. Unknown names are written as errors.</summary>
     private protected IEnumerable<RtmVoiceSession> Resolve(IEnumerable<RtmVoiceSessionReference>? references)
     {
         if (references is null)
@@ -54,12 +54,13 @@ public abstract class RtmVoiceCmdlet : PSCmdlet, IDisposable
             yield break;
         }
 
+        var known = new HashSet<RtmVoiceSession>();
         foreach (RtmVoiceSessionReference reference in references)
         {
             RtmVoiceSession[] sessions = reference.Resolve().ToArray();
             if (sessions.Length == 0 && !reference.HasWildcards)
                 WriteError(ErrorRecords.SessionNotFound(reference));
-            foreach (RtmVoiceSession session in sessions)
+            foreach (RtmVoiceSession session in sessions.Where(known.Add))
                 yield return session;
         }
     }

@@ -54,9 +54,9 @@ public sealed class RtmVoiceSession
     /// <summary>The session's name.</summary>
     public override string ToString() => Name;
 
-    internal async Task CloseAsync()
+    internal void Close()
     {
         SessionRegistry.Remove(this);
-        await Client.DisposeAsync().ConfigureAwait(false);
+        Client.Dispose();
     }
 }

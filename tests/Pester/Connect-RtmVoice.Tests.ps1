@@ -1,0 +1,207 @@
+BeforeAll {
+    . $PSScriptRoot/Support.ps1
+    $emulator = Start-RtmVoiceEmulator -Secret (New-Secret 'canary-secret')
+    $credential = $emulator.Credential
+}
+
+AfterAll {
+    Get-RtmVoiceSession | Where-Object Endpoint -EQ $emulator.Endpoint | Disconnect-RtmVoice
+    $emulator | Stop-RtmVoiceEmulator
+}
+
+Describe 'Connect-RtmVoice' {
+    AfterEach {
+        Get-RtmVoiceSession | Where-Object Endpoint -EQ $emulator.Endpoint | Disconnect-RtmVoice
+    }
+
+    Context 'with what is needed' {
+        It 'connects by endpoint and credential' {
+            $session = Connect-RtmVoice -Endpoint $emulator.Endpoint -Credential $credential
+            $session | Should -BeOfType 'RtmVoice.PowerShell.Sessions.RtmVoiceSession'
+            $session.Endpoint | Should -Be $emulator.Endpoint
+            $session.ProjectId | Should -Be 11000001
+            $session.State | Should -Be 'Connected'
+        }
+
+        It 'connects by project id and secret' {
+            $session = Connect-RtmVoice $emulator.Endpoint -ProjectId 11000001 -Secret (New-Secret 'canary-secret')
+            Test-RtmVoiceSession $session | Should -BeTrue
+        }
+
+        It 'takes endpoint and credential from a piped emulator' {
+            $session = $emulator | Connect-RtmVoice
+            Test-RtmVoiceSession $session | Should -BeTrue
+        }
+
+        It 'takes what is missing from the environment' {
+            $env:RTMVOICE_ENDPOINT = $emulator.Endpoint
+            $env:RTMVOICE_PROJECT_ID = '11000001'
+            $env:RTMVOICE_SECRET = 'canary-secret'
+            try {
+                $session = Connect-RtmVoice
+                Test-RtmVoiceSession $session | Should -BeTrue
+            }
+            finally {
+                $env:RTMVOICE_ENDPOINT = $env:RTMVOICE_PROJECT_ID = $env:RTMVOICE_SECRET = $null
+            }
+        }
+
+        It 'prefers a parameter to the environment' {
+            $env:RTMVOICE_ENDPOINT = 'nowhere.invalid:1'
+            try {
+                (Connect-RtmVoice $emulator.Endpoint -Credential $credential).Endpoint | Should -Be $emulator.Endpoint
+            }
+            finally {
+                $env:RTMVOICE_ENDPOINT = $null
+            }
+        }
+
+        It 'makes the new session the current one' {
+            $first = $emulator | Connect-RtmVoice
+            $second = $emulator | Connect-RtmVoice
+            Invoke-RtmVoiceRoomPull -RoomId 5 -UserId 1
+            (Get-RtmVoiceRoom -RoomId 5).Session | Should -Be $second
+            $second | Disconnect-RtmVoice
+            (Get-RtmVoiceRoom -RoomId 5).Session | Should -Be $first
+        }
+
+        It 'gives the session the name asked for' {
+            ($emulator | Connect-RtmVoice -Name 'night shift').Name | Should -Be 'night shift'
+        }
+
+        It 'makes a name up, different for each session' {
+            $first = $emulator | Connect-RtmVoice
+            $second = $emulator | Connect-RtmVoice
+            $first.Name | Should -Match '^rtm\d+$'
+            $second.Name | Should -Match '^rtm\d+$'
+            $second.Name | Should -Not -Be $first.Name
+        }
+
+        It 'takes time-outs as fractions of a second' {
+            $session = $emulator | Connect-RtmVoice -ConnectTimeoutSeconds 2.5 -OperationTimeoutSeconds 0.25
+            $session.OperationTimeout.TotalSeconds | Should -Be 0.25
+        }
+
+        It 'inherits the time-out of the process where it is 0' {
+            ($emulator | Connect-RtmVoice -TimeoutSec 0).OperationTimeout.TotalSeconds | Should -Be 30
+        }
+    }
+
+    Context 'with something wrong' {
+        It 'refuses <Endpoint> as an endpoint' -ForEach @(
+            @{ Endpoint = 'rtm.example.com' }
+            @{ Endpoint = 'rtm.example.com:' }
+            @{ Endpoint = 'rtm.example.com:port' }
+            @{ Endpoint = 'rtm.example.com:65536' }
+            @{ Endpoint = '::1:13315' }
+        ) {
+            $failure = Get-ErrorOf { Connect-RtmVoice $Endpoint -Credential $credential }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidEndpoint,*'
+            $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $failure.TargetObject | Should -Be $Endpoint
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*host:port*'
+        }
+
+        It 'says that no endpoint was given' {
+            Get-CauseOf { Connect-RtmVoice -Credential $credential } | Should -Be 'MissingEndpoint'
+        }
+
+        It 'says that no project id was given' {
+            Get-CauseOf { Connect-RtmVoice $emulator.Endpoint -Secret (New-Secret 'x') } | Should -Be 'MissingProjectId'
+        }
+
+        It 'says that no secret was given' {
+            Get-CauseOf { Connect-RtmVoice $emulator.Endpoint -ProjectId 11000001 } | Should -Be 'MissingSecret'
+        }
+
+        It 'refuses <UserName> as a project id' -ForEach @(
+            @{ UserName = 'moderator' }
+            @{ UserName = '0' }
+            @{ UserName = '-5' }
+            @{ UserName = '3000000000' }
+        ) {
+            $failure = Get-ErrorOf { Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential $UserName 'x') }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidProjectId,*'
+            $failure.Exception.Message | Should -BeLike "*'$UserName'*"
+        }
+
+        It 'refuses a project id in -ProjectId that is no number' {
+            { Connect-RtmVoice $emulator.Endpoint -ProjectId 'moderator' -Secret (New-Secret 'x') } | Should -Throw '*moderator*'
+        }
+
+        It 'reports a refused connection and how to go on' {
+            $stopped = Start-RtmVoiceEmulator
+            $stopped | Stop-RtmVoiceEmulator
+            $failure = Get-ErrorOf { $stopped | Connect-RtmVoice }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidConnection,*'
+            $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+            $failure.TargetObject | Should -Be $stopped.Endpoint
+            $failure.Exception.Code | Should -Be 20012
+            $failure.Exception.Endpoint | Should -Be $stopped.Endpoint
+            $failure.Exception.IsRetryable | Should -BeTrue
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*port*'
+        }
+
+        It 'reports an unknown host' {
+            $failure = Get-ErrorOf { Connect-RtmVoice 'nowhere.invalid:13315' -Credential $credential }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidConnection,*'
+            $failure.Exception.Message | Should -BeLike '*nowhere.invalid*'
+        }
+
+        It 'leaves no session behind when it fails' {
+            $before = @(Get-RtmVoiceSession).Count
+            Connect-RtmVoice 'nowhere.invalid:13315' -Credential $credential 2>$null
+            @(Get-RtmVoiceSession).Count | Should -Be $before
+        }
+
+        It 'refuses a name that is taken, whatever the case' {
+            $null = $emulator | Connect-RtmVoice -Name 'Twice'
+            $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -Name 'tWICE' }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'SessionNameTaken,*'
+            $failure.CategoryInfo.Category | Should -Be 'ResourceExists'
+        }
+
+        It 'lets a name be used again after its session was closed' {
+            $emulator | Connect-RtmVoice -Name 'again' | Disconnect-RtmVoice
+            ($emulator | Connect-RtmVoice -Name 'again').State | Should -Be 'Connected'
+        }
+
+        It 'refuses a negative time-out' {
+            { $emulator | Connect-RtmVoice -OperationTimeoutSeconds -1 -ErrorAction Stop } | Should -Throw '*OperationTimeoutSeconds*'
+        }
+
+        It 'goes on with the next emulator of a pipeline' {
+            $stopped = Start-RtmVoiceEmulator
+            $stopped | Stop-RtmVoiceEmulator
+            @($stopped, $emulator | Connect-RtmVoice 2>$null).Count | Should -Be 1
+        }
+    }
+
+    Context 'with a wrong secret' {
+        BeforeEach {
+            $session = Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'another-canary')
+        }
+
+        It 'connects, and the first call says what is wrong' {
+            $failure = Get-ErrorOf { Get-RtmVoiceRoom -Session $session }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPidOrSign,*'
+            $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
+            $failure.Exception.Code | Should -Be 200002
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*secret*'
+        }
+
+        It 'stays connected' {
+            Get-RtmVoiceRoom -Session $session 2>$null
+            $session.State | Should -Be 'Connected'
+        }
+    }
+
+    It 'shows no secret in any stream' {
+        $streams = $($emulator
+            $emulator | Connect-RtmVoice -Verbose -Debug
+            Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'another-canary') | Get-RtmVoiceRoom -Verbose -Debug) *>&1
+        $text = $streams | ForEach-Object { "$_"; if ($_ -is [System.Management.Automation.ErrorRecord]) { $_.Exception.ToString(); $_.ErrorDetails.RecommendedAction } }
+        $text -join "`n" | Should -Not -BeNullOrEmpty
+        $text -join "`n" | Should -Not -Match 'canary'
+    }
+}

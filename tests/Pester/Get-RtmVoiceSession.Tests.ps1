@@ -1,0 +1,59 @@
+BeforeAll {
+    . $PSScriptRoot/Support.ps1
+    $emulator = Start-RtmVoiceEmulator
+    $east = $emulator | Connect-RtmVoice -Name 'east'
+    $west = $emulator | Connect-RtmVoice -Name 'west'
+}
+
+AfterAll {
+    $east, $west | Disconnect-RtmVoice
+    $emulator | Stop-RtmVoiceEmulator
+}
+
+Describe 'Get-RtmVoiceSession' {
+    It 'lists the open sessions in the order in which they were connected' {
+        (Get-RtmVoiceSession).Name | Should -Be 'east', 'west'
+    }
+
+    It 'finds a session by name, whatever the case' {
+        Get-RtmVoiceSession EAST | Should -Be $east
+    }
+
+    It 'finds sessions by wildcards' {
+        (Get-RtmVoiceSession '?est').Name | Should -Be 'west'
+    }
+
+    It 'finds sessions by piped names' {
+        ('west', 'east' | Get-RtmVoiceSession).Name | Should -Be 'west', 'east'
+    }
+
+    It 'emits nothing for a wildcard that fits no session' {
+        Get-RtmVoiceSession 'north*' | Should -BeNullOrEmpty
+    }
+
+    It 'fails for a name that no session has' {
+        Get-CauseOf { Get-RtmVoiceSession 'north' } | Should -Be 'SessionNotFound'
+    }
+
+    It 'tells endpoint, project, state and time' {
+        $east.Endpoint | Should -Be $emulator.Endpoint
+        $east.ProjectId | Should -Be $emulator.ProjectId
+        $east.State | Should -Be 'Connected'
+        $east.ConnectedAt | Should -BeLessOrEqual ([datetime]::Now)
+        $west.Id | Should -BeGreaterThan $east.Id
+    }
+
+    It 'shows the sessions of the process in another runspace' {
+        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
+                param($module)
+                Import-Module $module
+                (Get-RtmVoiceSession).Name
+            }).AddArgument("$PSScriptRoot/../../out/RtmVoice")
+        try {
+            $shell.Invoke() | Should -Be 'east', 'west'
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+}
