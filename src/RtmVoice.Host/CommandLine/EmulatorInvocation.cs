@@ -23,7 +23,7 @@ internal sealed class EmulatorInvocation(IReadOnlyDictionary<string, object> par
         }
         catch (RuntimeException failure)
         {
-            session.Show(failure.ErrorRecord);
+            session.Show(failure);
             return ExitCode.Failure;
         }
 

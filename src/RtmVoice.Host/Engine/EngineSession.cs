@@ -11,6 +11,7 @@ internal sealed class EngineSession : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Stack<PowerShell> _running = new();
+    private PowerShell? _stopping;
 
     private EngineSession(ConsoleHost host)
     {
@@ -52,7 +53,7 @@ internal sealed class EngineSession : IDisposable
         try
         {
             Invoke(pipeline, [], new PSInvocationSettings { AddToHistory = atPrompt });
-            return Outcome.Completed;
+            return pipeline.InvocationStateInfo.State == PSInvocationState.Stopped ? Outcome.Stopped : Outcome.Completed;
         }
         catch (PipelineStoppedException)
         {
@@ -60,7 +61,7 @@ internal sealed class EngineSession : IDisposable
         }
         catch (RuntimeException failure)
         {
-            Show(failure.ErrorRecord);
+            Show(failure);
             return Outcome.Failed;
         }
     }
@@ -75,26 +76,28 @@ internal sealed class EngineSession : IDisposable
     }
 
     /// <summary>Shows an error as the engine shows those of a command.</summary>
-    public void Show(ErrorRecord error)
+    public void Show(RuntimeException failure)
     {
         using var pipeline = CreatePipeline();
         pipeline.AddCommand("Out-Default");
-        var shown = new PSObject(error);
+        // The record of an exception refers to a parent in its place, which knows no more than the message.
+        var shown = new PSObject(new ErrorRecord(failure.ErrorRecord, failure));
         // What Out-Default knows the records of the error stream by.
         shown.Properties.Add(new PSNoteProperty("writeErrorStream", true));
         pipeline.Invoke(new[] { shown });
     }
 
     /// <summary>Tells the running pipeline to stop, from any thread, and does not wait for it.</summary>
-    /// <returns>False if none is running.</returns>
+    /// <returns>False if none is running, or if it has been told before.</returns>
     public bool Stop()
     {
         lock (_gate)
         {
-            if (_running.Count == 0)
+            if (!_running.TryPeek(out var running) || running == _stopping)
                 return false;
 
-            _running.Peek().BeginStop(callback: null, state: null);
+            _stopping = running;
+            running.BeginStop(callback: null, state: null);
             return true;
         }
     }

@@ -69,7 +69,7 @@ internal sealed class InteractivePrompt(EngineSession session)
         }
         catch (RuntimeException failure)
         {
-            session.Show(failure.ErrorRecord);
+            session.Show(failure);
             return "PS> ";
         }
     }

@@ -94,7 +94,7 @@ internal sealed class LineEditor
         if (cursor == _cursor)
             return;
 
-        var width = Console.BufferWidth;
+        var width = Terminal.Width;
         var cell = Console.CursorTop * width + Console.CursorLeft + cursor - _cursor;
         Console.SetCursorPosition(Math.Max(0, cell % width), Math.Max(0, cell / width));
         _cursor = cursor;
