@@ -14,7 +14,12 @@ internal sealed class GateConnection : IFpnnQuestHandler, IDisposable
     public GateConnection(Stream stream, string endpoint, int maxFrameSize, QuestDispatcher dispatcher)
     {
         _dispatcher = dispatcher;
-        _connection = new FpnnConnection(stream, endpoint, new FpnnConnectionOptions { MaxFrameSize = maxFrameSize, QuestHandler = this });
+        _connection = new FpnnConnection(stream, endpoint, new FpnnConnectionOptions
+        {
+            MaxFrameSize = maxFrameSize,
+            QuestHandler = this,
+            IsServer = true,
+        });
     }
 
     /// <summary>How long ago the last whole quest came: single bytes keep no connection open.</summary>
