@@ -36,9 +36,9 @@ public sealed class ScriptArgumentTests
     [Fact]
     public async Task A_script_without_parameters_gets_its_arguments_in_args()
     {
-        var result = await HostProcess.RunScriptAsync("$args.Count; $args", "one", "two words", "$notExpanded");
+        var result = await HostProcess.RunScriptAsync("$args.Count; $args", "one", "two words", "$notExpanded", "it's", "-a;b", "--long", "-x");
 
-        Assert.Equal(["3", "one", "two words", "$notExpanded"], result.Lines);
+        Assert.Equal(["7", "one", "two words", "$notExpanded", "it's", "-a;b", "--long", "-x"], result.Lines);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class StreamTests
         var result = await HostProcess.RunScriptAsync(Function + "Test-Stream -Verbose -InformationAction Continue");
 
         Assert.Equal(["WARNING: careful", "VERBOSE: in detail", "by the way", "result"], result.Lines);
-        Assert.Equal("Test-Stream: no such room", result.Error.Trim());
+        Assert.StartsWith("Test-Stream:", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("no such room", result.Error.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Statements_from_a_pipe_are_run_in_turn()
     {
-        var result = await HostProcess.RunWithInputAsync("$n = 20\nif ($n) {\n  $n + 1\n}\n\nNo-SuchCommand\nexit 4\n'never'\n");
+        var result = await HostProcess.RunWithInputAsync("$n = 20\nif ($n) {\n\n  $n + 1\n}\n\nNo-SuchCommand\nexit 4\n'never'\n");
 
         Assert.Equal(4, result.ExitCode);
         Assert.Equal(["21"], result.Lines);

@@ -1,5 +1,5 @@
-using RtmVoice.Host.UserInterface;
 using RtmVoice.Host.Engine;
+using RtmVoice.Host.UserInterface;
 
 namespace RtmVoice.Host.CommandLine;
 

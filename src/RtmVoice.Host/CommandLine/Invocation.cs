@@ -45,6 +45,6 @@ internal abstract class Invocation
         : throw new UsageException("-Command needs the text of a command.");
 
     private static ScriptInvocation Script(string[] words, bool nonInteractive) => words.Length > 0
-        ? new ScriptInvocation(words[0], ScriptArguments.Parse(words.Skip(1)), nonInteractive)
+        ? new ScriptInvocation(words[0], words.Skip(1), nonInteractive)
         : throw new UsageException("-File needs the path of a script.");
 }

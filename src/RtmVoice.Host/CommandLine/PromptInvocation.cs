@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using RtmVoice.Host.UserInterface;
 using RtmVoice.Host.Engine;
+using RtmVoice.Host.UserInterface;
 
 namespace RtmVoice.Host.CommandLine;
 

@@ -1,17 +1,14 @@
 using System.Management.Automation;
-using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
 
 namespace RtmVoice.Host.CommandLine;
 
 /// <summary><c>rtmvoice SCRIPT.ps1 [ARGUMENT...]</c>.</summary>
 internal sealed class ScriptInvocation : PipelineInvocation
 {
-    private readonly string _path;
-    private readonly IReadOnlyList<CommandParameter> _arguments;
+    private readonly string _call;
 
     /// <exception cref="UsageException">There is no such script.</exception>
-    public ScriptInvocation(string path, IReadOnlyList<CommandParameter> arguments, bool nonInteractive)
+    public ScriptInvocation(string path, IEnumerable<string> arguments, bool nonInteractive)
         : base(nonInteractive)
     {
         if (!path.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
@@ -19,8 +16,7 @@ internal sealed class ScriptInvocation : PipelineInvocation
         if (!File.Exists(path))
             throw new UsageException($"there is no script '{path}'.");
 
-        _path = Path.GetFullPath(path);
-        _arguments = arguments;
+        _call = $"& {ScriptArguments.Quote(Path.GetFullPath(path))} {ScriptArguments.ToSource(arguments)}";
     }
 
     /// <inheritdoc/>
@@ -28,14 +24,8 @@ internal sealed class ScriptInvocation : PipelineInvocation
     /// <c>exit</c> in a script that is called ends that script alone and leaves its code behind; here it means the process. A script
     /// that cannot be parsed or bound to its arguments leaves none.
     /// </remarks>
-    protected override PSCommand CreateCommand()
-    {
-        var command = new Command($$"""
-            & '{{CodeGeneration.EscapeSingleQuotedStringContent(_path)}}' @args
-            if (-not $?) { exit $LASTEXITCODE ? $LASTEXITCODE : 1 }
-            """, isScript: true, useLocalScope: false);
-        foreach (var argument in _arguments)
-            command.Parameters.Add(argument);
-        return new PSCommand().AddCommand(command);
-    }
+    protected override PSCommand CreateCommand() => new PSCommand().AddScript($$"""
+        {{_call}}
+        if (-not $?) { exit $LASTEXITCODE ? $LASTEXITCODE : 1 }
+        """, useLocalScope: false);
 }

@@ -80,11 +80,9 @@ internal sealed class EngineSession : IDisposable
     {
         using var pipeline = CreatePipeline();
         pipeline.AddCommand("Out-Default");
-        // The record of an exception refers to a parent in its place, which knows no more than the message.
-        var shown = new PSObject(new ErrorRecord(failure.ErrorRecord, failure));
-        // What Out-Default knows the records of the error stream by.
-        shown.Properties.Add(new PSNoteProperty("writeErrorStream", true));
-        pipeline.Invoke(new[] { shown });
+        // The exception in its own record only stands in for it, and knows less.
+        var error = new ErrorRecord(failure.ErrorRecord, failure);
+        Host.WriteToErrorWhile(() => pipeline.Invoke(new[] { error }));
     }
 
     /// <summary>Tells the running pipeline to stop, from any thread, and does not wait for it.</summary>

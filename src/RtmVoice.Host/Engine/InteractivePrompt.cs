@@ -20,7 +20,7 @@ internal sealed class InteractivePrompt(EngineSession session)
         }
     }
 
-    /// <summary>Reads lines until they are a whole statement; an empty line ends one that is not.</summary>
+    /// <summary>Reads lines until they are a whole statement; at a terminal, an empty line ends one that is not.</summary>
     /// <returns>Null at the end of the input; an empty text if the user gave it up with Ctrl+C.</returns>
     private string? ReadStatement()
     {
@@ -35,7 +35,7 @@ internal sealed class InteractivePrompt(EngineSession session)
                 return "";
 
             statement = statement.Length == 0 ? line.Text : $"{statement}\n{line.Text}";
-            if (line.Text.Length == 0 || !IsIncomplete(statement))
+            if ((Terminal.CanAsk && line.Text.Length == 0) || !IsIncomplete(statement))
                 return statement;
 
             prompt = Continuation;

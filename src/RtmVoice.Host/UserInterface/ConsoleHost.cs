@@ -30,6 +30,20 @@ internal sealed class ConsoleHost(ConsoleUserInterface userInterface) : PSHost
 
     public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
 
+    /// <summary>Does something whose output belongs to standard error.</summary>
+    public void WriteToErrorWhile(Action action)
+    {
+        _userInterface.WritesToError = true;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _userInterface.WritesToError = false;
+        }
+    }
+
     /// <inheritdoc/>
     /// <remarks>Inside a nested prompt, <c>exit</c> leaves that prompt alone.</remarks>
     public override void SetShouldExit(int exitCode)

@@ -17,6 +17,9 @@ internal sealed class ConsoleUserInterface(bool interactive) : PSHostUserInterfa
 
     public override bool SupportsVirtualTerminal => Terminal.UsesColor;
 
+    /// <summary>Whether output goes to standard error, because it is what the engine made of an error.</summary>
+    public bool WritesToError { get; set; }
+
     /// <summary>Fails if there is nobody to ask.</summary>
     /// <param name="purpose">What for, as an infinitive.</param>
     /// <param name="remedy">A sentence that says what to do instead.</param>
@@ -34,14 +37,7 @@ internal sealed class ConsoleUserInterface(bool interactive) : PSHostUserInterfa
 
     public override void WriteLine(string value) => WriteOutput(value + Environment.NewLine);
 
-    public override void WriteErrorLine(string value)
-    {
-        lock (_gate)
-        {
-            _progress.Erase();
-            Console.Error.WriteLine(Terminal.Render(value, Console.IsErrorRedirected));
-        }
-    }
+    public override void WriteErrorLine(string value) => WriteTo(Console.Error, value + Environment.NewLine, Console.IsErrorRedirected);
 
     public override void WriteWarningLine(string message) => WriteLine(Coloring.Paint($"WARNING: {message}", PSStyle.Instance.Formatting.Warning));
 
@@ -107,10 +103,18 @@ internal sealed class ConsoleUserInterface(bool interactive) : PSHostUserInterfa
 
     private void WriteOutput(string text)
     {
+        if (WritesToError)
+            WriteTo(Console.Error, text, Console.IsErrorRedirected);
+        else
+            WriteTo(Console.Out, text, Console.IsOutputRedirected);
+    }
+
+    private void WriteTo(TextWriter stream, string text, bool redirected)
+    {
         lock (_gate)
         {
             _progress.Erase();
-            Console.Out.Write(Terminal.Render(text, Console.IsOutputRedirected));
+            stream.Write(Terminal.Render(text, redirected));
         }
     }
 }

@@ -25,7 +25,9 @@ internal static class Terminal
         ? WidthWithoutTerminal
         : Console.WindowWidth;
 
-    private static bool IsCapable => Environment.GetEnvironmentVariable("TERM") != "dumb";
+    private static bool IsCapable => OperatingSystem.IsWindows()
+        ? VirtualTerminal.TryEnable()
+        : Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>The text as a stream should get it: without colours if it leads to a file or a pipe, unless the user wants them even so.</summary>
     public static string Render(string text, bool redirected) =>
