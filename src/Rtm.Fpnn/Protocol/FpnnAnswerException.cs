@@ -9,12 +9,20 @@ public sealed class FpnnAnswerException : FpnnException
     /// <param name="method">The method that was called.</param>
     /// <param name="endpoint">The endpoint, as <c>host:port</c>.</param>
     public FpnnAnswerException(int code, string? serverText, string method, string endpoint)
-        : base(code, Describe(code, serverText, method, endpoint))
+        : this(code, serverText, method, endpoint, string.Empty)
+    {
+    }
+
+    private FpnnAnswerException(int code, string? serverText, string method, string endpoint, string note)
+        : base(code, Describe(code, serverText, method, endpoint) + note)
     {
         ServerText = serverText;
         Method = method;
         Endpoint = endpoint;
     }
+
+    /// <summary>The same exception with a sentence that this side adds.</summary>
+    internal FpnnAnswerException WithNote(string note) => new(Code, ServerText, Method!, Endpoint!, $" {note}");
 
     private static string Describe(int code, string? serverText, string method, string endpoint)
     {

@@ -7,6 +7,9 @@ public static class FpnnErrorCode
     /// <summary>The answer of a call that succeeded.</summary>
     public const int Ok = 0;
 
+    /// <summary>The peer, or its generation of the API, does not support what is asked for.</summary>
+    public const int NotSupported = 10002;
+
     /// <summary>A map key in a payload is not a string.</summary>
     public const int StringKey = 10005;
 

@@ -4,7 +4,6 @@ namespace Rtm.Fpnn.Transport;
 internal sealed class ReconnectSchedule
 {
     private readonly FpnnReconnectOptions _options;
-    private readonly Random _random = new();
     private int _failures;
 
     public ReconnectSchedule(FpnnReconnectOptions options) => _options = options;
@@ -21,6 +20,6 @@ internal sealed class ReconnectSchedule
         double part = Math.Min(1.0, (double)step / _options.DelaySteps);
         double full = _options.FirstDelay.TotalMilliseconds
             + (part * (_options.MaxDelay - _options.FirstDelay).TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(full * (1 - (_options.Jitter * _random.NextDouble())));
+        return TimeSpan.FromMilliseconds(full * (1 - (_options.Jitter * Jitter.Next())));
     }
 }

@@ -22,6 +22,7 @@ internal sealed class RtmSigner
 
     private readonly int _projectId;
     private readonly byte[] _prefix;
+    private long _clockOffsetTicks;
 
     public RtmSigner(RtmCredential credential)
     {
@@ -29,11 +30,18 @@ internal sealed class RtmSigner
         _prefix = Encoding.UTF8.GetBytes($"{credential}:{credential.Secret}:");
     }
 
+    /// <summary>What is added to this computer's clock when signing: the server's clock less this one.</summary>
+    public TimeSpan ClockOffset
+    {
+        get => new(Interlocked.Read(ref _clockOffsetTicks));
+        set => Interlocked.Exchange(ref _clockOffsetTicks, value.Ticks);
+    }
+
     /// <summary>Writes the pairs <c>pid</c>, <c>sign</c>, <c>salt</c> and <c>ts</c> with a salt that was never used.</summary>
     public void WriteSignature(ref MessagePackWriter writer, string method)
     {
         long salt = Interlocked.Increment(ref _lastSalt);
-        long timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        long timestamp = (DateTimeOffset.UtcNow + ClockOffset).ToUnixTimeSeconds();
         writer.WriteString("pid"u8);
         writer.Write(_projectId);
         writer.WriteString("sign"u8);

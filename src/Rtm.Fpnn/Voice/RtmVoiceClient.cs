@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice.Quests;
@@ -16,8 +15,12 @@ namespace Rtm.Fpnn.Voice;
 /// </remarks>
 public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
 {
+    private static readonly RtcPullOptions DefaultPull = new();
+
     private readonly FpnnClient _client;
     private readonly RtmSigner _signer;
+    private readonly SignedCalls _calls;
+    private readonly VoiceApiDetection _api;
 
     /// <summary>Makes a client. Nothing is connected before <see cref="ConnectAsync"/> or the first call.</summary>
     /// <param name="options">Where to connect, as whom, and how to behave.</param>
@@ -25,6 +28,8 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         _client = new FpnnClient(options);
         _signer = new RtmSigner(options.Credential);
+        _calls = new SignedCalls(_client, _signer, options.FollowServerClock);
+        _api = new VoiceApiDetection(options.Api, AskForVoiceApiAsync);
         ProjectId = options.Credential.ProjectId;
     }
 
@@ -33,6 +38,9 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
 
     /// <summary>The project in whose name the calls are made.</summary>
     public int ProjectId { get; }
+
+    /// <summary>Which names the server knows the functions by; <see cref="VoiceApi.Auto"/> until that is known.</summary>
+    public VoiceApi Api => _api.Known ?? VoiceApi.Auto;
 
     /// <summary>What the connection is doing.</summary>
     public FpnnClientState State => _client.State;
@@ -43,11 +51,19 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     /// <summary>How many calls wait for their answers.</summary>
     public int PendingCount => _client.PendingCount;
 
-    /// <summary>Connects, unless there is a connection. Says nothing of the credential: only a call does.</summary>
+    /// <summary>
+    /// Connects, unless there is a connection, and asks for the server's clock and API generation where the options say so. Says nothing
+    /// of the credential: only a call does.
+    /// </summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="FpnnConnectionException">No connection could be made.</exception>
     /// <exception cref="FpnnTimeoutException">No connection came within the time-out for connecting.</exception>
-    public Task ConnectAsync(CancellationToken cancellationToken = default) => _client.ConnectAsync(cancellationToken);
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        await _client.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await _calls.FollowServerClockAsync(cancellationToken).ConfigureAwait(false);
+        await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Invites users into a room. Success says that the request arrived; each user must still accept.</summary>
     /// <param name="roomId">The room; it must exist.</param>
@@ -58,9 +74,9 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     public async Task InviteUserIntoVoiceRoomAsync(
         long roomId, long fromUserId, IReadOnlyList<long> userIds, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var quest = new InviteUserQuest(
-            _signer, Positive(roomId, nameof(roomId)), Positive(fromUserId, nameof(fromUserId)), Positive(userIds));
-        await _client.SendAsync<InviteUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        var quest = new InviteUserQuest(_signer, names.Invite, Positive(roomId, nameof(roomId)), Positive(fromUserId, nameof(fromUserId)), Positive(userIds));
+        await _calls.SendAsync<InviteUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forces users into a room; the room is created if it does not exist.</summary>
@@ -71,8 +87,48 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     public async Task PullUserIntoVoiceRoomAsync(
         long roomId, IReadOnlyList<long> userIds, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var quest = new PullUserQuest(_signer, Positive(roomId, nameof(roomId)), Positive(userIds));
-        await _client.SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        RtcPullOptions? options = names == VoiceMethodNames.Rtc ? DefaultPull : null;
+        var quest = new PullUserQuest(_signer, names.Pull, Positive(roomId, nameof(roomId)), Positive(userIds), options);
+        await _calls.SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Forces users into a room of a given type. RTC generation only.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="userIds">The users to pull in; 1-100.</param>
+    /// <param name="options">How the room is made if it does not exist.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    /// <exception cref="FpnnException">With <see cref="FpnnErrorCode.NotSupported"/>: the server speaks the voice generation.</exception>
+    public async Task PullUserIntoVoiceRoomAsync(
+        long roomId,
+        IReadOnlyList<long> userIds,
+        RtcPullOptions options,
+        TimeSpan? timeout = null,
+        CancellationToken cancellationToken = default)
+    {
+        VoiceMethodNames names = await RequireRtcAsync("Room types", cancellationToken).ConfigureAwait(false);
+        var quest = new PullUserQuest(_signer, names.Pull, Positive(roomId, nameof(roomId)), Positive(userIds), options);
+        await _calls.SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends an administrator's command to members of a room. RTC generation only.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="userIds">The members concerned; 1-100.</param>
+    /// <param name="command">What is done.</param>
+    /// <param name="timeout">How long it may take; null or zero inherits.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    /// <exception cref="FpnnException">With <see cref="FpnnErrorCode.NotSupported"/>: the server speaks the voice generation.</exception>
+    public async Task SendRoomCommandAsync(
+        long roomId,
+        IReadOnlyList<long> userIds,
+        RtcRoomCommand command,
+        TimeSpan? timeout = null,
+        CancellationToken cancellationToken = default)
+    {
+        await RequireRtcAsync("Administrators' commands", cancellationToken).ConfigureAwait(false);
+        var quest = new AdminCommandQuest(_signer, Positive(roomId, nameof(roomId)), Positive(userIds), command);
+        await _calls.SendAsync<AdminCommandQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes a room; everybody leaves it.</summary>
@@ -81,8 +137,9 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Ends the waiting at once.</param>
     public async Task CloseVoiceRoomAsync(long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var quest = new CloseRoomQuest(_signer, Positive(roomId, nameof(roomId)));
-        await _client.SendAsync<CloseRoomQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        var quest = new CloseRoomQuest(_signer, names.Close, Positive(roomId, nameof(roomId)));
+        await _calls.SendAsync<CloseRoomQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a user out of a room.</summary>
@@ -94,9 +151,9 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     public async Task KickoutFromVoiceRoomAsync(
         long roomId, long userId, long fromUserId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var quest = new KickoutUserQuest(
-            _signer, Positive(roomId, nameof(roomId)), Positive(userId, nameof(userId)), Positive(fromUserId, nameof(fromUserId)));
-        await _client.SendAsync<KickoutUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        var quest = new KickoutUserQuest(_signer, names.Kickout, Positive(roomId, nameof(roomId)), Positive(userId, nameof(userId)), Positive(fromUserId, nameof(fromUserId)));
+        await _calls.SendAsync<KickoutUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sets whether the microphone is on for users who enter the room later; nobody in it is muted or unmuted.</summary>
@@ -107,15 +164,20 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     public async Task SetVoiceRoomMicStatusAsync(
         long roomId, bool enabled, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var quest = new SetMicStatusQuest(_signer, Positive(roomId, nameof(roomId)), enabled);
-        await _client.SendAsync<SetMicStatusQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        var quest = new SetMicStatusQuest(_signer, names.SetMicStatus, Positive(roomId, nameof(roomId)), enabled);
+        await _calls.SendAsync<SetMicStatusQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the ids of the project's rooms.</summary>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task<long[]> GetVoiceRoomListAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        await _client.SendAsync<GetRoomListQuest, long[]>(new GetRoomListQuest(_signer), timeout, cancellationToken).ConfigureAwait(false);
+    public async Task<long[]> GetVoiceRoomListAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        var quest = new GetRoomListQuest(_signer, names.List);
+        return await _calls.SendAsync<GetRoomListQuest, long[]>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Lists who is in a room, and who of them manages it.</summary>
     /// <param name="roomId">The room.</param>
@@ -124,8 +186,9 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     public async Task<VoiceRoomMembers> GetVoiceRoomMembersAsync(
         long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var quest = new GetMembersQuest(_signer, Positive(roomId, nameof(roomId)));
-        return await _client.SendAsync<GetMembersQuest, VoiceRoomMembers>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        var quest = new GetMembersQuest(_signer, names.Members, Positive(roomId, nameof(roomId)));
+        return await _calls.SendAsync<GetMembersQuest, VoiceRoomMembers>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Counts who is in a room.</summary>
@@ -135,29 +198,48 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     public async Task<int> GetVoiceRoomMemberCountAsync(
         long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var quest = new GetMemberCountQuest(_signer, Positive(roomId, nameof(roomId)));
-        return await _client.SendAsync<GetMemberCountQuest, int>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        var quest = new GetMemberCountQuest(_signer, names.MemberCount, Positive(roomId, nameof(roomId)));
+        return await _calls.SendAsync<GetMemberCountQuest, int>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Measures the round trip to the server and the difference of the clocks. Needs no valid credential.</summary>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task<PingResult> PingAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
-    {
-        await _client.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        long started = Stopwatch.GetTimestamp();
-        long serverMilliseconds = await _client.SendAsync<PingQuest, long>(default, timeout, cancellationToken).ConfigureAwait(false);
-        var roundTrip = TimeSpan.FromSeconds((double)(Stopwatch.GetTimestamp() - started) / Stopwatch.Frequency);
-        DateTimeOffset serverTime = DateTimeOffset.FromUnixTimeMilliseconds(serverMilliseconds);
-        DateTimeOffset middle = DateTimeOffset.UtcNow - TimeSpan.FromTicks(roundTrip.Ticks / 2);
-        return new PingResult(roundTrip, serverTime, serverTime - middle);
-    }
+    public Task<PingResult> PingAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        _calls.PingAsync(timeout, cancellationToken);
 
     /// <summary>Closes the connection; calls under way fail with <see cref="FpnnErrorCode.ConnectionClosed"/>. Safe to call again.</summary>
     public void Dispose() => _client.Dispose();
 
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync() => _client.DisposeAsync();
+
+    private async ValueTask<VoiceMethodNames> RequireRtcAsync(string what, CancellationToken cancellationToken)
+    {
+        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        return names == VoiceMethodNames.Rtc
+            ? names
+            : throw new FpnnException(FpnnErrorCode.NotSupported, $"{what} exist only in the RTC generation of the API, and {Endpoint} is used with the voice generation.")
+            {
+                Endpoint = Endpoint.ToString(),
+            };
+    }
+
+    private async Task<VoiceApi> AskForVoiceApiAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var quest = new GetRoomListQuest(_signer, VoiceMethodNames.Voice.List);
+            await _calls.SendAsync<GetRoomListQuest, long[]>(quest, null, cancellationToken).ConfigureAwait(false);
+            return VoiceApi.Voice;
+        }
+        catch (FpnnAnswerException refused)
+        {
+            // Any other refusal comes from a server that knows the name.
+            return refused.Code == FpnnErrorCode.UnknownMethod ? VoiceApi.Rtc : VoiceApi.Voice;
+        }
+    }
 
     private static long Positive(long id, string name) =>
         id > 0 ? id : throw new ArgumentOutOfRangeException(name, id, "Room and user ids are positive numbers.");

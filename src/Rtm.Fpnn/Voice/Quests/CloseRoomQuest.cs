@@ -9,13 +9,14 @@ internal readonly struct CloseRoomQuest : IFpnnQuest<Nothing>
     private readonly RtmSigner _signer;
     private readonly long _roomId;
 
-    public CloseRoomQuest(RtmSigner signer, long roomId)
+    public CloseRoomQuest(RtmSigner signer, string method, long roomId)
     {
         _signer = signer;
+        Method = method;
         _roomId = roomId;
     }
 
-    public string Method => "closeVoiceRoom";
+    public string Method { get; }
 
     public bool IsReadOnly => false;
 

@@ -9,13 +9,14 @@ internal readonly struct GetMemberCountQuest : IFpnnQuest<int>
     private readonly RtmSigner _signer;
     private readonly long _roomId;
 
-    public GetMemberCountQuest(RtmSigner signer, long roomId)
+    public GetMemberCountQuest(RtmSigner signer, string method, long roomId)
     {
         _signer = signer;
+        Method = method;
         _roomId = roomId;
     }
 
-    public string Method => "getVoiceRoomMemberCount";
+    public string Method { get; }
 
     public bool IsReadOnly => true;
 

@@ -9,13 +9,14 @@ internal readonly struct GetMembersQuest : IFpnnQuest<VoiceRoomMembers>
     private readonly RtmSigner _signer;
     private readonly long _roomId;
 
-    public GetMembersQuest(RtmSigner signer, long roomId)
+    public GetMembersQuest(RtmSigner signer, string method, long roomId)
     {
         _signer = signer;
+        Method = method;
         _roomId = roomId;
     }
 
-    public string Method => "getVoiceRoomMembers";
+    public string Method { get; }
 
     public bool IsReadOnly => true;
 
@@ -31,17 +32,20 @@ internal readonly struct GetMembersQuest : IFpnnQuest<VoiceRoomMembers>
     {
         long[]? userIds = null;
         long[] managerIds = [];
+        long? ownerId = null;
         for (int pairs = reader.ReadMapHeader(); pairs > 0; pairs--)
         {
             ReadOnlySpan<byte> key = reader.ReadKey();
             if (key.SequenceEqual("uids"u8))
                 userIds = reader.ReadInt64Array();
-            else if (key.SequenceEqual("managers"u8))
+            else if (key.SequenceEqual("managers"u8) || key.SequenceEqual("administrators"u8))
                 managerIds = reader.ReadInt64Array();
+            else if (key.SequenceEqual("owner"u8))
+                ownerId = reader.ReadInt64();
             else
                 reader.Skip();
         }
 
-        return new VoiceRoomMembers(userIds ?? throw PayloadException.MissingKey("uids"), managerIds);
+        return new VoiceRoomMembers(userIds ?? throw PayloadException.MissingKey("uids"), managerIds, ownerId);
     }
 }

@@ -8,12 +8,13 @@ internal readonly struct GetRoomListQuest : IFpnnQuest<long[]>
 {
     private readonly RtmSigner _signer;
 
-    public GetRoomListQuest(RtmSigner signer)
+    public GetRoomListQuest(RtmSigner signer, string method)
     {
         _signer = signer;
+        Method = method;
     }
 
-    public string Method => "getVoiceRoomList";
+    public string Method { get; }
 
     public bool IsReadOnly => true;
 

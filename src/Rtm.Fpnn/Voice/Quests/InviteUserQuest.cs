@@ -11,15 +11,16 @@ internal readonly struct InviteUserQuest : IFpnnQuest<Nothing>
     private readonly long _fromUserId;
     private readonly IReadOnlyList<long> _userIds;
 
-    public InviteUserQuest(RtmSigner signer, long roomId, long fromUserId, IReadOnlyList<long> userIds)
+    public InviteUserQuest(RtmSigner signer, string method, long roomId, long fromUserId, IReadOnlyList<long> userIds)
     {
         _signer = signer;
+        Method = method;
         _roomId = roomId;
         _fromUserId = fromUserId;
         _userIds = userIds;
     }
 
-    public string Method => "inviteUserIntoVoiceRoom";
+    public string Method { get; }
 
     public bool IsReadOnly => false;
 

@@ -11,15 +11,16 @@ internal readonly struct KickoutUserQuest : IFpnnQuest<Nothing>
     private readonly long _userId;
     private readonly long _fromUserId;
 
-    public KickoutUserQuest(RtmSigner signer, long roomId, long userId, long fromUserId)
+    public KickoutUserQuest(RtmSigner signer, string method, long roomId, long userId, long fromUserId)
     {
         _signer = signer;
+        Method = method;
         _roomId = roomId;
         _userId = userId;
         _fromUserId = fromUserId;
     }
 
-    public string Method => "kickoutFromVoiceRoom";
+    public string Method { get; }
 
     public bool IsReadOnly => false;
 

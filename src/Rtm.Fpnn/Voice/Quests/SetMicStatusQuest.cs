@@ -10,14 +10,15 @@ internal readonly struct SetMicStatusQuest : IFpnnQuest<Nothing>
     private readonly long _roomId;
     private readonly bool _enabled;
 
-    public SetMicStatusQuest(RtmSigner signer, long roomId, bool enabled)
+    public SetMicStatusQuest(RtmSigner signer, string method, long roomId, bool enabled)
     {
         _signer = signer;
+        Method = method;
         _roomId = roomId;
         _enabled = enabled;
     }
 
-    public string Method => "setVoiceRoomMicStatus";
+    public string Method { get; }
 
     public bool IsReadOnly => false;
 

@@ -1,0 +1,14 @@
+namespace Rtm.Fpnn.Voice;
+
+/// <summary>What the RTC generation adds to a pull: how the room is made if it does not exist yet.</summary>
+public sealed class RtcPullOptions
+{
+    /// <summary>The room's type. Voice unless set.</summary>
+    public RtcRoomType RoomType { get; init; } = RtcRoomType.Voice;
+
+    /// <summary>How far a voice is heard, in the application's units; null leaves it to the server. Later servers only.</summary>
+    public int? VoiceRange { get; init; }
+
+    /// <summary>How many streams a user receives at most; null leaves it to the server. Later servers only.</summary>
+    public int? MaxReceiveStreams { get; init; }
+}
