@@ -45,10 +45,6 @@ public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
     private static async Task InviteAsync(RoomUsers room, RequestCalls calls)
     {
         foreach (long[] userIds in room.Calls())
-        {
-            await calls.CallAsync(
-                $"InviteUserIntoVoiceRoom into room {room.RoomId}, users: {userIds.Length},",
-                (client, timeout, stopping) => client.InviteUserIntoVoiceRoomAsync(room.RoomId, room.FromUserId, userIds, timeout, stopping)).ConfigureAwait(false);
-        }
+            await calls.InviteUserIntoVoiceRoomAsync(room.RoomId, room.FromUserId, userIds).ConfigureAwait(false);
     }
 }

@@ -6,17 +6,24 @@ namespace RtmVoice.PowerShell.Pipeline;
 /// <summary>What PowerShell adds to the library's table of error codes: a category, and advice that names cmdlets and parameters.</summary>
 internal static class ErrorCode
 {
+    private const string OutcomeUnknown =
+        "The change may or may not have been made: look with Get-RtmVoiceRoom or Get-RtmVoiceRoomMember before trying again.";
+
     private static readonly Dictionary<int, string> Advice = new()
     {
         [FpnnErrorCode.ConnectionClosed] = "Check the network and the server, then connect again with Connect-RtmVoice.",
-        [FpnnErrorCode.Timeout] = "Allow more time with -OperationTimeoutSeconds (for connecting, -ConnectTimeoutSeconds), or look at the server with Test-RtmVoiceSession -Detailed.",
-        [FpnnErrorCode.InvalidConnection] = "Check host name, port and firewall, and that the server runs; then connect again with Connect-RtmVoice.",
+        [FpnnErrorCode.Timeout] =
+            "Allow more time with -OperationTimeoutSeconds (for connecting, -ConnectTimeoutSeconds), or see what the server is busy with.",
+        [FpnnErrorCode.InvalidConnection] =
+            "Check host name, port and firewall, and that the server runs; then connect again with Connect-RtmVoice.",
         [FpnnErrorCode.InvalidProjectOrUser] = "Check -ProjectId (or the user name of -Credential) of Connect-RtmVoice, and the user ids.",
-        [FpnnErrorCode.InvalidProjectOrSign] = "Connect again with Connect-RtmVoice and the right project id and secret; the secret is used verbatim, so look for stray spaces and line ends.",
+        [FpnnErrorCode.InvalidProjectOrSign] =
+            "Connect again with the right project id and secret; the secret is used verbatim, so look for stray spaces and line ends.",
         [FpnnErrorCode.InvalidServerTime] = "Set this computer's clock right; Test-RtmVoiceSession -Detailed shows by how much it is off.",
         [FpnnErrorCode.EmptyParameter] = "Name at least one user with -UserId.",
         [FpnnErrorCode.InvalidParameter] = "Check -RoomId and -UserId.",
-        [FpnnErrorCode.NotInRoom] = "List who is in the room with Get-RtmVoiceRoomMember; users pulled in need a moment to enter, for which Invoke-RtmVoiceRoomPull -Wait waits.",
+        [FpnnErrorCode.NotInRoom] =
+            "List who is in with Get-RtmVoiceRoomMember; users need a moment to enter, for which Invoke-RtmVoiceRoomPull -Wait waits.",
         [FpnnErrorCode.RoomNotExists] = "List the rooms with Get-RtmVoiceRoom; Invoke-RtmVoiceRoomPull creates a room.",
         [700006] = "Check -RoomId and -UserId.",
         [700007] = "Name a manager of the room with -FromUserId; Get-RtmVoiceRoomMember -Role Manager lists them.",
@@ -25,7 +32,7 @@ internal static class ErrorCode
     };
 
     public static string RecommendedAction(FpnnException failure) =>
-        failure.IsOutcomeUnknown ? "The change may or may not have been made: look with Get-RtmVoiceRoom or Get-RtmVoiceRoomMember before trying again."
+        failure.IsOutcomeUnknown ? OutcomeUnknown
         : Advice.TryGetValue(failure.Code, out string? advice) ? advice
         : failure.RecommendedAction;
 
