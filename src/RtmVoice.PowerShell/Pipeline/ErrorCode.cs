@@ -11,11 +11,11 @@ internal static class ErrorCode
 
     private static readonly Dictionary<int, string> Advice = new()
     {
-        [FpnnErrorCode.ConnectionClosed] = "Check the network and the server, then connect again with Connect-RtmVoice.",
+        [FpnnErrorCode.ConnectionClosed] = "Check the network and the server, then try again: the session connects anew by itself.",
         [FpnnErrorCode.Timeout] =
             "Allow more time with -OperationTimeoutSeconds (for connecting, -ConnectTimeoutSeconds), or see what the server is busy with.",
         [FpnnErrorCode.InvalidConnection] =
-            "Check host name, port and firewall, and that the server runs; then connect again with Connect-RtmVoice.",
+            "Check host name, port and firewall, and that the server runs; an open session connects anew by itself.",
         [FpnnErrorCode.InvalidProjectOrUser] = "Check -ProjectId (or the user name of -Credential) of Connect-RtmVoice, and the user ids.",
         [FpnnErrorCode.InvalidProjectOrSign] =
             "Connect again with the right project id and secret; the secret is used verbatim, so look for stray spaces and line ends.",

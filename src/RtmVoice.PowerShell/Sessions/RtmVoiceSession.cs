@@ -37,7 +37,7 @@ public sealed class RtmVoiceSession
         FpnnClientState.Connected => RtmVoiceSessionState.Connected,
         FpnnClientState.Connecting => RtmVoiceSessionState.Connecting,
         FpnnClientState.Closed => RtmVoiceSessionState.Closed,
-        _ => RtmVoiceSessionState.Disconnected,
+        _ => RtmVoiceSessionState.Waiting,
     };
 
     /// <summary>When the session was connected, local time.</summary>
