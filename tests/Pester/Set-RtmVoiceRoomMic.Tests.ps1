@@ -39,6 +39,10 @@ Describe 'Set-RtmVoiceRoomMic' {
         Get-CauseOf { Set-RtmVoiceRoomMic 9 $true } | Should -Be 'RoomNotExists'
     }
 
+    It 'names room and endpoint before it acts' {
+        (Set-RtmVoiceRoomMic 7 $true -Verbose 4>&1)[0] | Should -BeLike "*""room 7 at $($emulator.Endpoint) ($($session.Name))""*"
+    }
+
     It 'sends nothing with -WhatIf' {
         Get-ErrorOf { Set-RtmVoiceRoomMic 9 $true -WhatIf } | Should -BeNullOrEmpty
     }

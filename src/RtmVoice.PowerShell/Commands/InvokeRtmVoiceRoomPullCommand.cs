@@ -6,7 +6,7 @@ using RtmVoice.PowerShell.Sessions;
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Forces users into voice rooms; a room that does not exist is created.</summary>
-/// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call.</remarks>
+/// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call. A call that fails ends its room.</remarks>
 [Cmdlet(VerbsLifecycle.Invoke, "RtmVoiceRoomPull", SupportsShouldProcess = true)]
 [OutputType(typeof(RtmVoiceRoomPull))]
 public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet

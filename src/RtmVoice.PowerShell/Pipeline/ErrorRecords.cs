@@ -27,8 +27,8 @@ internal static class ErrorRecords
     public static ErrorRecord ToErrorRecord(this FpnnException failure, object? target)
     {
         FpnnException cause = CauseOf(failure);
-        string advice = ErrorCode.RecommendedAction(failure.IsOutcomeUnknown ? failure : cause);
-        return Record(failure.ToRtmVoiceException(), ErrorCode.Category(cause.Code), target, advice);
+        string advice = ErrorAdvice.RecommendedAction(failure.IsOutcomeUnknown ? failure : cause);
+        return Record(failure.ToRtmVoiceException(), ErrorAdvice.Category(cause), target, advice);
     }
 
     public static ErrorRecord NoSession() => Record(
