@@ -61,6 +61,10 @@ Describe 'Close-RtmVoiceRoom' {
         $closings[0].Session | Should -Be $session
     }
 
+    It 'names room and endpoint before it acts' {
+        (Close-RtmVoiceRoom 7 -Confirm:$false -Verbose 4>&1)[0] | Should -BeLike "*""room 7 at $($emulator.Endpoint) ($($session.Name))""*"
+    }
+
     It 'sends nothing with -WhatIf, for each piped item' {
         Get-RtmVoiceRoom | Close-RtmVoiceRoom -WhatIf
         (Get-RtmVoiceRoom).RoomId | Should -Be 7, 8

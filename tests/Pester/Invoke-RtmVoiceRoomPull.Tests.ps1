@@ -78,7 +78,15 @@ Describe 'Invoke-RtmVoiceRoomPull' {
         (Invoke-RtmVoiceRoomPull 7 101 -PassThru | Get-RtmVoiceRoomMember).UserId | Should -Be 101
     }
 
-    It 'sends nothing with -WhatIf, and says what would be sent where' {
+    It 'names room, users and endpoint before it acts' {
+        (Invoke-RtmVoiceRoomPull 7 101, 102 -Verbose 4>&1)[0] | Should -BeLike "*""users 101, 102, room 7 at $($emulator.Endpoint) ($($session.Name))""*"
+    }
+
+    It 'names ten users at most before it acts' {
+        (1..12 | Invoke-RtmVoiceRoomPull -RoomId 7 -Verbose 4>&1)[0] | Should -BeLike '*users 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more, room 7*'
+    }
+
+    It 'sends nothing with -WhatIf' {
         101, 102 | Invoke-RtmVoiceRoomPull -RoomId 7 -WhatIf
         Get-RtmVoiceRoom | Should -BeNullOrEmpty
     }

@@ -65,6 +65,10 @@ Describe 'Remove-RtmVoiceRoomUser' {
         Get-CauseOf { Remove-RtmVoiceRoomUser 9 102 101 } | Should -Be 'RoomNotExists'
     }
 
+    It 'names room, user and endpoint before it acts' {
+        (Remove-RtmVoiceRoomUser 7 102 101 -Verbose 4>&1)[0] | Should -BeLike "*""user 102, room 7 at $($emulator.Endpoint) ($($session.Name))""*"
+    }
+
     It 'sends nothing with -WhatIf, for each piped item' {
         Get-RtmVoiceRoomMember 7 | Remove-RtmVoiceRoomUser -FromUserId 101 -WhatIf
         (Get-RtmVoiceRoomMemberCount 7).MemberCount | Should -Be 4

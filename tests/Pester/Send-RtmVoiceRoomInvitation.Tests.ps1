@@ -52,6 +52,10 @@ Describe 'Send-RtmVoiceRoomInvitation' {
         Get-CauseOf { Send-RtmVoiceRoomInvitation 9 301 101 } | Should -Be 'RoomNotExists'
     }
 
+    It 'names room, users and endpoint before it acts' {
+        (Send-RtmVoiceRoomInvitation 7 301 101 -Verbose 4>&1)[0] | Should -BeLike "*""user 301, room 7 at $($emulator.Endpoint) ($($session.Name))""*"
+    }
+
     It 'sends nothing with -WhatIf' {
         Get-ErrorOf { Send-RtmVoiceRoomInvitation 9 301 101 -WhatIf } | Should -BeNullOrEmpty
     }

@@ -39,11 +39,43 @@ Describe 'Set-RtmVoiceRoomMic' {
         Get-CauseOf { Set-RtmVoiceRoomMic 9 $true } | Should -Be 'RoomNotExists'
     }
 
+    It 'names room and endpoint before it acts' {
+        (Set-RtmVoiceRoomMic 7 $true -Verbose 4>&1)[0] | Should -BeLike "*""room 7 at $($emulator.Endpoint) ($($session.Name))""*"
+    }
+
     It 'sends nothing with -WhatIf' {
         Get-ErrorOf { Set-RtmVoiceRoomMic 9 $true -WhatIf } | Should -BeNullOrEmpty
     }
 
     It 'asks for -Enabled' {
         (Get-Command Set-RtmVoiceRoomMic).Parameters['Enabled'].Attributes.Mandatory | Should -BeTrue
+    }
+
+    Context 'against a server that breaks the rules' {
+        AfterEach {
+            $crooked | Disconnect-RtmVoice
+            Stop-CrookedServer $server
+        }
+
+        It 'reports a connection that is closed before the answer, and that the outcome is unknown' {
+            $server = Start-CrookedServer
+            $crooked = Connect-RtmVoice $server.Endpoint -Credential $emulator.Credential
+            $failure = Get-ErrorOf { $crooked | Set-RtmVoiceRoomMic 7 $true }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionClosed,*'
+            $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+            $failure.Exception.Method | Should -Be 'setVoiceRoomMicStatus'
+            $failure.Exception.Endpoint | Should -Be $server.Endpoint
+            $failure.Exception.IsOutcomeUnknown | Should -BeTrue
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*may or may not*'
+        }
+
+        It 'reports an answer that is no FPNN, and what it is' {
+            $server = Start-CrookedServer -Answer ([System.Text.Encoding]::ASCII.GetBytes("HTTP/1.1 400 Bad Request`r`n`r`n"))
+            $crooked = Connect-RtmVoice $server.Endpoint -Credential $emulator.Credential
+            $failure = Get-ErrorOf { $crooked | Set-RtmVoiceRoomMic 7 $true }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPackage,*'
+            $failure.CategoryInfo.Category | Should -Be 'ProtocolError'
+            $failure.Exception.Message | Should -BeLike '*HTTP*'
+        }
     }
 }

@@ -44,7 +44,7 @@ Describe 'Stop-RtmVoiceEmulator' {
         $session = $first | Connect-RtmVoice
         Stop-RtmVoiceEmulator $first
         try {
-            Get-CauseOf { Get-RtmVoiceRoom -Session $session } | Should -BeIn 'InvalidConnection', 'ConnectionClosed'
+            Get-CauseOf { Get-RtmVoiceRoom -Session $session -OperationTimeoutSeconds 0.2 } | Should -BeIn 'InvalidConnection', 'ConnectionClosed'
         }
         finally {
             $session | Disconnect-RtmVoice

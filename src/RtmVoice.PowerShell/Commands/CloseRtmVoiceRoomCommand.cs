@@ -25,9 +25,7 @@ public sealed class CloseRtmVoiceRoomCommand : RtmVoiceRoomCmdlet
         Send(
             session,
             roomId,
-            calls => calls.CallAsync(
-                $"CloseVoiceRoom of room {roomId}",
-                (client, timeout, stopping) => client.CloseVoiceRoomAsync(roomId, timeout, stopping)),
+            calls => calls.CloseVoiceRoomAsync(roomId),
             () => PassThru ? new RtmVoiceRoomClosing(roomId, session) : null);
     }
 

@@ -45,7 +45,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceCmdlet
     [ValidateRange(0.0, 2147483.0)]
     public double ConnectTimeoutSeconds { get; set; }
 
-    /// <summary>How long an answer may take unless a call says otherwise, in seconds. 0 inherits the default of the process, 30 s.</summary>
+    /// <summary>How long an answer may take unless a call says otherwise, in seconds. 0 inherits the default of the process.</summary>
     [Parameter]
     [Alias("TimeoutSec")]
     [ValidateRange(0.0, 2147483.0)]

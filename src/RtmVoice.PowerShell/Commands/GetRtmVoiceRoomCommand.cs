@@ -45,7 +45,7 @@ public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
             Send(
                 session,
                 session,
-                calls => calls.CallAsync("GetVoiceRoomList", (client, timeout, stopping) => client.GetVoiceRoomListAsync(timeout, stopping)),
+                calls => calls.GetVoiceRoomListAsync(),
                 existing => WriteRooms(session, roomIds.Count == 0 ? existing : Existing(session, roomIds, existing)));
         }
     }
@@ -84,9 +84,7 @@ public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
     {
         try
         {
-            return await calls.CallAsync(
-                $"GetVoiceRoomMemberCount of room {roomId}",
-                (client, timeout, stopping) => client.GetVoiceRoomMemberCountAsync(roomId, timeout, stopping)).ConfigureAwait(false);
+            return await calls.GetVoiceRoomMemberCountAsync(roomId).ConfigureAwait(false);
         }
         catch (FpnnAnswerException failure) when (failure.Code == FpnnErrorCode.RoomNotExists)
         {

@@ -19,9 +19,7 @@ public sealed class GetRtmVoiceRoomMemberCommand : RtmVoiceRoomCmdlet
     private protected override void ProcessRoom(RtmVoiceSession session, long roomId) => Send(
         session,
         roomId,
-        calls => calls.CallAsync(
-            $"GetVoiceRoomMembers of room {roomId}",
-            (client, timeout, stopping) => client.GetVoiceRoomMembersAsync(roomId, timeout, stopping)),
+        calls => calls.GetVoiceRoomMembersAsync(roomId),
         members => WriteObject(Wanted(session, roomId, members), enumerateCollection: true));
 
     private IEnumerable<RtmVoiceRoomMember> Wanted(RtmVoiceSession session, long roomId, VoiceRoomMembers members)

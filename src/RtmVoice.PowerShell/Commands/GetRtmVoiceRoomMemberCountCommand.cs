@@ -13,8 +13,6 @@ public sealed class GetRtmVoiceRoomMemberCountCommand : RtmVoiceRoomCmdlet
     private protected override void ProcessRoom(RtmVoiceSession session, long roomId) => Send(
         session,
         roomId,
-        calls => calls.CallAsync(
-            $"GetVoiceRoomMemberCount of room {roomId}",
-            (client, timeout, stopping) => client.GetVoiceRoomMemberCountAsync(roomId, timeout, stopping)),
+        calls => calls.GetVoiceRoomMemberCountAsync(roomId),
         count => WriteObject(new RtmVoiceRoomMemberCount(roomId, count, session)));
 }

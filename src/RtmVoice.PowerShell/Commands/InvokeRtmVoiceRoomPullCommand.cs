@@ -6,14 +6,14 @@ using RtmVoice.PowerShell.Sessions;
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Forces users into voice rooms; a room that does not exist is created.</summary>
-/// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call.</remarks>
+/// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call. A call that fails ends its room.</remarks>
 [Cmdlet(VerbsLifecycle.Invoke, "RtmVoiceRoomPull", SupportsShouldProcess = true)]
 [OutputType(typeof(RtmVoiceRoomPull))]
 public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
 {
     private readonly RoomUsersGathering _gathering = new();
 
-    /// <summary>Waits until all users are in the room, as long as an answer may take; the service lets them in after it has answered.</summary>
+    /// <summary>Waits until all users are in, at most as long as an answer may take: the service answers before they enter.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
@@ -37,12 +37,7 @@ public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
     private async Task<RoomEntry> PullAsync(RoomUsers room, RequestCalls calls)
     {
         foreach (long[] userIds in room.Calls())
-        {
-            await calls.CallAsync(
-                $"PullUserIntoVoiceRoom into room {room.RoomId}, users: {userIds.Length},",
-                (client, timeout, stopping) => client.PullUserIntoVoiceRoomAsync(room.RoomId, userIds, timeout, stopping)).ConfigureAwait(false);
-        }
-
+            await calls.PullUserIntoVoiceRoomAsync(room.RoomId, userIds).ConfigureAwait(false);
         var entry = new RoomEntry(room);
         if (Wait)
             await entry.WaitAsync(calls).ConfigureAwait(false);

@@ -32,9 +32,7 @@ public sealed class RemoveRtmVoiceRoomUserCommand : RtmVoiceRoomUserCmdlet
         Send(
             session,
             userId,
-            calls => calls.CallAsync(
-                $"KickoutFromVoiceRoom of user {userId} from room {roomId}",
-                (client, timeout, stopping) => client.KickoutFromVoiceRoomAsync(roomId, userId, fromUserId, timeout, stopping)),
+            calls => calls.KickoutFromVoiceRoomAsync(roomId, userId, fromUserId),
             () => PassThru ? new RtmVoiceRoomRemoval(roomId, userId, fromUserId, session) : null);
     }
 }

@@ -6,7 +6,7 @@ using RtmVoice.PowerShell.Sessions;
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Invites users into voice rooms. Success says that the service took the invitation; the users still have to accept it.</summary>
-/// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call.</remarks>
+/// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call. A call that fails ends its room.</remarks>
 [Cmdlet(VerbsCommunications.Send, "RtmVoiceRoomInvitation", SupportsShouldProcess = true)]
 [OutputType(typeof(RtmVoiceRoomInvitation))]
 public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
@@ -45,10 +45,6 @@ public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
     private static async Task InviteAsync(RoomUsers room, RequestCalls calls)
     {
         foreach (long[] userIds in room.Calls())
-        {
-            await calls.CallAsync(
-                $"InviteUserIntoVoiceRoom into room {room.RoomId}, users: {userIds.Length},",
-                (client, timeout, stopping) => client.InviteUserIntoVoiceRoomAsync(room.RoomId, room.FromUserId, userIds, timeout, stopping)).ConfigureAwait(false);
-        }
+            await calls.InviteUserIntoVoiceRoomAsync(room.RoomId, room.FromUserId, userIds).ConfigureAwait(false);
     }
 }

@@ -5,7 +5,7 @@ using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
 
-/// <summary>Sets whether the microphones of users who enter a voice room from now on are on at first. Nobody in the room is muted.</summary>
+/// <summary>Sets whether the microphones of users who enter a voice room later are on at first. Nobody in the room is muted.</summary>
 [Cmdlet(VerbsCommon.Set, "RtmVoiceRoomMic", SupportsShouldProcess = true)]
 [OutputType(typeof(RtmVoiceRoomMic))]
 public sealed class SetRtmVoiceRoomMicCommand : RtmVoiceRoomCmdlet
@@ -26,9 +26,7 @@ public sealed class SetRtmVoiceRoomMicCommand : RtmVoiceRoomCmdlet
         Send(
             session,
             roomId,
-            calls => calls.CallAsync(
-                $"SetVoiceRoomMicStatus of room {roomId}",
-                (client, timeout, stopping) => client.SetVoiceRoomMicStatusAsync(roomId, enabled, timeout, stopping)),
+            calls => calls.SetVoiceRoomMicStatusAsync(roomId, enabled),
             () => PassThru ? new RtmVoiceRoomMic(roomId, enabled, session) : null);
     }
 }

@@ -8,7 +8,7 @@ using RtmVoice.PowerShell.Sessions;
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Tells whether a session works: whether the server answers, and whether it accepts the project's signature.</summary>
-/// <remarks>A ping is answered whatever the secret, so the list of rooms is asked for too: a read that needs a signature and no room.</remarks>
+/// <remarks>A ping is answered whatever the secret, so the list of rooms is asked for too: a read that needs a sign and no room.</remarks>
 [Cmdlet(VerbsDiagnostic.Test, "RtmVoiceSession")]
 [OutputType(typeof(bool), typeof(RtmVoiceSessionTest))]
 public sealed class TestRtmVoiceSessionCommand : RtmVoiceSessionCmdlet
@@ -38,8 +38,8 @@ public sealed class TestRtmVoiceSessionCommand : RtmVoiceSessionCmdlet
         RtmVoiceException? error = null;
         try
         {
-            ping = await calls.CallAsync("Ping", (client, timeout, stopping) => client.PingAsync(timeout, stopping)).ConfigureAwait(false);
-            await calls.CallAsync("GetVoiceRoomList", (client, timeout, stopping) => client.GetVoiceRoomListAsync(timeout, stopping)).ConfigureAwait(false);
+            ping = await calls.PingAsync().ConfigureAwait(false);
+            await calls.GetVoiceRoomListAsync().ConfigureAwait(false);
         }
         catch (FpnnException failure)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Rtm.Fpnn.Protocol;
 using RtmVoice.PowerShell.Sessions;
@@ -26,8 +27,8 @@ internal static class ErrorRecords
     public static ErrorRecord ToErrorRecord(this FpnnException failure, object? target)
     {
         FpnnException cause = CauseOf(failure);
-        string advice = ErrorCode.RecommendedAction(failure.IsOutcomeUnknown ? failure : cause);
-        return Record(failure.ToRtmVoiceException(), ErrorCode.Category(cause.Code), target, advice);
+        string advice = ErrorAdvice.RecommendedAction(failure.IsOutcomeUnknown ? failure : cause);
+        return Record(failure.ToRtmVoiceException(), ErrorAdvice.Category(cause), target, advice);
     }
 
     public static ErrorRecord NoSession() => Record(
@@ -35,7 +36,7 @@ internal static class ErrorRecords
         "No session is open.",
         ErrorCategory.ObjectNotFound,
         target: null,
-        "Connect first: Connect-RtmVoice -Endpoint host:port -Credential 11000001. To try without an account: Start-RtmVoiceEmulator | Connect-RtmVoice.");
+        "Connect first with Connect-RtmVoice; to try without an account: Start-RtmVoiceEmulator | Connect-RtmVoice.");
 
     public static ErrorRecord SessionNotFound(RtmVoiceSessionReference reference) => Record(
         "SessionNotFound",
@@ -97,7 +98,13 @@ internal static class ErrorRecords
     public static ErrorRecord UsersNotInRoom(long roomId, IReadOnlyList<long> missing, RtmVoiceSession session, TimeSpan waited) => Record(
         new RtmVoiceException(
             "UsersNotInRoom",
-            $"The pull into room {roomId} at {session.Endpoint} was accepted, but after {waited.TotalSeconds:0.###} s these users had not entered: {string.Join(", ", missing)}.")
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "The pull into room {0} at {1} was accepted, but after {2:0.#} s these users had not entered: {3}.",
+                roomId,
+                session.Endpoint,
+                waited.TotalSeconds,
+                string.Join(", ", missing)))
         {
             IsRetryable = true,
             Endpoint = session.Endpoint,
@@ -117,7 +124,7 @@ internal static class ErrorRecords
         "List all rooms with Get-RtmVoiceRoom without -RoomId; Invoke-RtmVoiceRoomPull creates a room.");
 
     public static ErrorRecord EmulatorNotStarted(int port, Exception reason) => Record(
-        new RtmVoiceException("EmulatorNotStarted", $"The emulator cannot listen on port {port} of the loopback address: {reason.Message}", reason),
+        new RtmVoiceException("EmulatorNotStarted", $"The emulator cannot listen on loopback port {port}: {reason.Message}", reason),
         ErrorCategory.ResourceUnavailable,
         port,
         "Leave -Port out to take a free one, or see with Get-RtmVoiceEmulator whether one listens there already.");
@@ -129,7 +136,7 @@ internal static class ErrorRecords
         endpoint,
         "List the running emulators with Get-RtmVoiceEmulator.");
 
-    /// <summary>A connection that was closed because the peer does not speak FPNN: what the peer speaks is the news, not the closing.</summary>
+    /// <summary>Where the connection was closed because the peer does not speak FPNN, that is the news, not the closing.</summary>
     private static FpnnException CauseOf(FpnnException failure) => failure.InnerException as FpnnProtocolException ?? failure;
 
     private static ErrorRecord Record(string cause, string message, ErrorCategory category, object? target, string advice) =>

@@ -6,8 +6,8 @@ namespace RtmVoice.PowerShell.Pipeline;
 
 /// <summary>Turns what a user may give for room and user ids into positive numbers, and says plainly what is none.</summary>
 /// <remarks>
-/// Objects that are neither numbers nor text pass through unchanged: the engine then binds their properties. The engine reports what is thrown
-/// here as an error of the one pipeline item, and goes on with the next.
+/// Objects that are neither numbers nor text pass through unchanged: the engine then binds their properties. The engine reports what is
+/// thrown here as an error of the one pipeline item, and goes on with the next.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdentifierAttribute(string kind) : ArgumentTransformationAttribute
@@ -34,8 +34,7 @@ internal sealed class IdentifierAttribute(string kind) : ArgumentTransformationA
             long or int or short or sbyte or uint or ushort or byte => true,
             ulong number => number <= long.MaxValue,
             decimal number => number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue,
-            // Doubles beyond 2^53 have no exact neighbours: such an id would silently be another one.
-            double or float => Convert.ToDouble(value, CultureInfo.InvariantCulture) is >= -9007199254740992 and <= 9007199254740992 and double number && number == Math.Truncate(number),
+            double or float => IsWhole(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
             string text => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
             _ => false,
         };
@@ -44,6 +43,9 @@ internal sealed class IdentifierAttribute(string kind) : ArgumentTransformationA
         long id = Convert.ToInt64(value, CultureInfo.InvariantCulture);
         return id > 0 ? id : throw Refuse(value, $"is out of range for a {Kind} id");
     }
+
+    // A double beyond 2^53 may have been rounded on the way here: the id would be somebody else's.
+    private static bool IsWhole(double number) => Math.Abs(number) <= 9007199254740992 && number == Math.Truncate(number);
 
     private ArgumentTransformationMetadataException Refuse(object? value, string complaint) =>
         new(string.Format(CultureInfo.InvariantCulture, "'{0}' {1}: a {2} id is a positive whole number.", value, complaint, Kind));

@@ -29,6 +29,36 @@ internal sealed class RequestCalls
     /// <summary>What the cmdlet or the session allows for an answer.</summary>
     public TimeSpan Timeout => _timeout ?? _session.OperationTimeout;
 
+    public Task<PingResult> PingAsync() => CallAsync("Ping", client => client.PingAsync(_timeout, Stopping));
+
+    public Task<long[]> GetVoiceRoomListAsync() =>
+        CallAsync("GetVoiceRoomList", client => client.GetVoiceRoomListAsync(_timeout, Stopping));
+
+    public Task<VoiceRoomMembers> GetVoiceRoomMembersAsync(long roomId) =>
+        CallAsync($"GetVoiceRoomMembers of room {roomId}", client => client.GetVoiceRoomMembersAsync(roomId, _timeout, Stopping));
+
+    public Task<int> GetVoiceRoomMemberCountAsync(long roomId) =>
+        CallAsync($"GetVoiceRoomMemberCount of room {roomId}", client => client.GetVoiceRoomMemberCountAsync(roomId, _timeout, Stopping));
+
+    public Task PullUserIntoVoiceRoomAsync(long roomId, long[] userIds) => CallAsync(
+        $"PullUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},",
+        client => client.PullUserIntoVoiceRoomAsync(roomId, userIds, _timeout, Stopping));
+
+    public Task InviteUserIntoVoiceRoomAsync(long roomId, long fromUserId, long[] userIds) => CallAsync(
+        $"InviteUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},",
+        client => client.InviteUserIntoVoiceRoomAsync(roomId, fromUserId, userIds, _timeout, Stopping));
+
+    public Task KickoutFromVoiceRoomAsync(long roomId, long userId, long fromUserId) => CallAsync(
+        $"KickoutFromVoiceRoom of user {userId} from room {roomId}",
+        client => client.KickoutFromVoiceRoomAsync(roomId, userId, fromUserId, _timeout, Stopping));
+
+    public Task CloseVoiceRoomAsync(long roomId) =>
+        CallAsync($"CloseVoiceRoom of room {roomId}", client => client.CloseVoiceRoomAsync(roomId, _timeout, Stopping));
+
+    public Task SetVoiceRoomMicStatusAsync(long roomId, bool enabled) => CallAsync(
+        $"SetVoiceRoomMicStatus of room {roomId}",
+        client => client.SetVoiceRoomMicStatusAsync(roomId, enabled, _timeout, Stopping));
+
     /// <summary>The lines that have gathered; reading takes them away.</summary>
     public IEnumerable<string> TakeLog()
     {
@@ -36,31 +66,26 @@ internal sealed class RequestCalls
             yield return line;
     }
 
-    /// <summary>Makes a call.</summary>
-    /// <param name="what">The function, and the room if it concerns one.</param>
-    /// <param name="call">The call, with its time-out and cancellation.</param>
-    public async Task<T> CallAsync<T>(string what, Func<RtmVoiceClient, TimeSpan?, CancellationToken, Task<T>> call)
+    private async Task CallAsync(string what, Func<RtmVoiceClient, Task> call) => await CallAsync(what, async client =>
+    {
+        await call(client).ConfigureAwait(false);
+        return true;
+    }).ConfigureAwait(false);
+
+    private async Task<T> CallAsync<T>(string what, Func<RtmVoiceClient, Task<T>> call)
     {
         var watch = Stopwatch.StartNew();
         string outcome = "failed after";
         try
         {
-            T answer = await call(_session.Client, _timeout, Stopping).ConfigureAwait(false);
+            T answer = await call(_session.Client).ConfigureAwait(false);
             outcome = "took";
             return answer;
         }
         finally
         {
-            _log.Enqueue(string.Format(
-                CultureInfo.InvariantCulture, "{0} at {1} ({2}) {3} {4:0.0} ms.", what, _session.Endpoint, _session.Name, outcome, watch.Elapsed.TotalMilliseconds));
+            string duration = watch.Elapsed.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
+            _log.Enqueue($"{what} at {_session.Endpoint} ({_session.Name}) {outcome} {duration} ms.");
         }
     }
-
-    /// <inheritdoc cref="CallAsync{T}"/>
-    public Task CallAsync(string what, Func<RtmVoiceClient, TimeSpan?, CancellationToken, Task> call) =>
-        CallAsync(what, async (client, timeout, stopping) =>
-        {
-            await call(client, timeout, stopping).ConfigureAwait(false);
-            return true;
-        });
 }

@@ -37,9 +37,7 @@ internal sealed class RoomEntry(RoomUsers room)
     {
         try
         {
-            VoiceRoomMembers members = await calls.CallAsync(
-                $"GetVoiceRoomMembers of room {room.RoomId}",
-                (client, timeout, stopping) => client.GetVoiceRoomMembersAsync(room.RoomId, timeout, stopping)).ConfigureAwait(false);
+            VoiceRoomMembers members = await calls.GetVoiceRoomMembersAsync(room.RoomId).ConfigureAwait(false);
             var present = new HashSet<long>(members.UserIds);
             Missing = Missing.Where(userId => !present.Contains(userId)).ToArray();
         }

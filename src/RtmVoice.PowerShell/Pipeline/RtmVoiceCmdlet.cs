@@ -42,7 +42,7 @@ public abstract class RtmVoiceCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc cref="Await{T}"/>
     private protected void Await(Task work) => Await(WithResult(work));
 
-    /// <summary>The sessions meant, each once, open or not; without references the current one. Unknown names are written as errors.</summary>
+    /// <summary>The sessions meant, each once, open or not; by default the current one. Unknown names are written as errors.</summary>
     private protected IEnumerable<RtmVoiceSession> Resolve(IEnumerable<RtmVoiceSessionReference>? references)
     {
         if (references is null)

@@ -3,7 +3,7 @@ using Rtm.Fpnn.Voice;
 
 namespace RtmVoice.PowerShell.Sessions;
 
-/// <summary>A connection to an RTM server gate, in the name of one project. Belongs to the process; safe for any number of threads.</summary>
+/// <summary>A connection to an RTM server gate in the name of a project. Belongs to the process; safe for any number of threads.</summary>
 public sealed class RtmVoiceSession
 {
     private readonly TimeSpan _operationTimeout;
@@ -37,7 +37,7 @@ public sealed class RtmVoiceSession
         FpnnClientState.Connected => RtmVoiceSessionState.Connected,
         FpnnClientState.Connecting => RtmVoiceSessionState.Connecting,
         FpnnClientState.Closed => RtmVoiceSessionState.Closed,
-        _ => RtmVoiceSessionState.Disconnected,
+        _ => RtmVoiceSessionState.Waiting,
     };
 
     /// <summary>When the session was connected, local time.</summary>

@@ -9,8 +9,8 @@ public enum RtmVoiceSessionState
     /// <summary>A connection is being made.</summary>
     Connecting,
 
-    /// <summary>The connection was lost; the next call makes a new one.</summary>
-    Disconnected,
+    /// <summary>The connection was lost; the next attempt comes after a wait. A call waits with it.</summary>
+    Waiting,
 
     /// <summary>The session was disconnected by the user and cannot be used again.</summary>
     Closed,

@@ -12,8 +12,8 @@ internal static class SessionRegistry
     private static int _lastId;
 
     /// <summary>
-    /// The session connected last among those that nobody has disconnected; null if there is none. One whose connection was lost stays current:
-    /// a runbook that loses its connection must fail, not go on in another project.
+    /// The session connected last among those that nobody has disconnected; null if there is none. One whose connection was lost stays
+    /// current: a runbook that loses its connection must fail, not go on in another project.
     /// </summary>
     public static RtmVoiceSession? Current
     {
@@ -39,7 +39,7 @@ internal static class SessionRegistry
     /// <summary>Registers a connected client as a session; false if another open session has the name.</summary>
     /// <param name="client">The connected client; the session owns it from here on.</param>
     /// <param name="name">The name asked for; null makes one up.</param>
-    /// <param name="operationTimeout">How long an answer may take unless the call says otherwise; zero inherits the default of the process.</param>
+    /// <param name="operationTimeout">How long an answer may take unless the call says otherwise; zero inherits.</param>
     /// <param name="session">The session.</param>
     public static bool TryAdd(
         RtmVoiceClient client, string? name, TimeSpan operationTimeout, [NotNullWhen(true)] out RtmVoiceSession? session)

@@ -1,0 +1,75 @@
+# The runbooks do what they promise.
+BeforeAll {
+    . $PSScriptRoot/Support.ps1
+    $examples = "$PSScriptRoot/../../examples"
+    $emulator = Start-RtmVoiceEmulator -Secret (New-Secret 'runbook')
+    $session = $emulator | Connect-RtmVoice
+    $env:RTMVOICE_ENDPOINT = $emulator.Endpoint
+    $env:RTMVOICE_PROJECT_ID = $emulator.ProjectId
+    $env:RTMVOICE_SECRET = 'runbook'
+}
+
+AfterAll {
+    $env:RTMVOICE_ENDPOINT = $env:RTMVOICE_PROJECT_ID = $env:RTMVOICE_SECRET = $null
+    $session | Disconnect-RtmVoice
+    $emulator | Stop-RtmVoiceEmulator
+}
+
+Describe 'tour.ps1' {
+    It 'runs from end to end and leaves nothing behind' {
+        & "$examples/tour.ps1"
+        Get-RtmVoiceSession | Should -Be $session
+        Get-RtmVoiceEmulator | Should -Be $emulator
+    }
+}
+
+Describe 'find-crowded-rooms.ps1' {
+    BeforeAll {
+        1..3 | Invoke-RtmVoiceRoomPull -RoomId 7 -Session $session
+        1..5 | Invoke-RtmVoiceRoomPull -RoomId 8 -Session $session
+        1..2 | Invoke-RtmVoiceRoomPull -RoomId 9 -Session $session
+    }
+
+    AfterAll {
+        Get-RtmVoiceRoom -Session $session | Close-RtmVoiceRoom -Force
+    }
+
+    It 'lists the rooms above the limit, the fullest first, and exits with 1' {
+        (& "$examples/find-crowded-rooms.ps1" -Limit 2).RoomId | Should -Be 8, 7
+        $LASTEXITCODE | Should -Be 1
+    }
+
+    It 'lists nothing where no room is above the limit' {
+        & "$examples/find-crowded-rooms.ps1" -Limit 5 | Should -BeNullOrEmpty
+    }
+
+    It 'closes its session' {
+        $null = & "$examples/find-crowded-rooms.ps1"
+        Get-RtmVoiceSession | Should -Be $session
+    }
+}
+
+Describe 'remove-banned-users.ps1' {
+    BeforeEach {
+        Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 101, 102, 666 -Session $session
+        Invoke-RtmVoiceRoomPull -RoomId 8 -UserId 201, 666, 667 -Session $session
+        $list = "$TestDrive/banned.txt"
+        [System.IO.File]::WriteAllLines($list, [string[]] ('# banned in May', '666', '', ' 667 ', '999'))
+    }
+
+    AfterEach {
+        Get-RtmVoiceRoom -Session $session | Close-RtmVoiceRoom -Force
+    }
+
+    It 'kicks the banned users out of all rooms and nobody else' {
+        $removals = & "$examples/remove-banned-users.ps1" -Path $list -FromUserId 1
+        $removals.UserId | Should -Be 666, 666, 667
+        (Get-RtmVoiceRoom -Session $session | Get-RtmVoiceRoomMember).UserId | Should -Be 101, 102, 201
+    }
+
+    It 'kicks nobody with -WhatIf, and still closes its session' {
+        & "$examples/remove-banned-users.ps1" -Path $list -FromUserId 1 -WhatIf
+        (Get-RtmVoiceRoom -Session $session | Get-RtmVoiceRoomMemberCount).MemberCount | Should -Be 3, 3
+        Get-RtmVoiceSession | Should -Be $session
+    }
+}
