@@ -9,10 +9,14 @@ namespace Rtm.Fpnn.Tests.Transport;
 /// <summary>A server of one connection, driven by the test byte by byte: it knows nothing of the library's own writing.</summary>
 internal sealed class RawServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private NetworkStream? _stream;
 
-    public RawServer() => _listener.Start();
+    public RawServer(int port = 0)
+    {
+        _listener = new TcpListener(IPAddress.Loopback, port);
+        _listener.Start();
+    }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
