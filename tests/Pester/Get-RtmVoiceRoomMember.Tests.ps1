@@ -58,7 +58,7 @@ Describe 'Get-RtmVoiceRoomMember' {
     }
 
     It 'stops at a room that does not exist with -ErrorAction Stop' {
-        { 9, 8 | Get-RtmVoiceRoomMember -ErrorAction Stop } | Should -Throw -ErrorId 'RoomNotExists,*'
+        { 9, 8 | Get-RtmVoiceRoomMember -ErrorAction Stop } | Should -Throw -ErrorId 'RoomNotExists,RtmVoice.PowerShell.Commands.GetRtmVoiceRoomMemberCommand'
     }
 
     It 'reports each bad id of a pipeline and goes on' {

@@ -56,4 +56,15 @@ Describe 'Get-RtmVoiceSession' {
             $shell.Dispose()
         }
     }
+
+    It 'gives sessions that work in ForEach-Object -Parallel, handed over or current' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        Invoke-RtmVoiceRoomPull -RoomId 1, 2, 3, 4 -UserId 101
+        $module = "$PSScriptRoot/../../out/RtmVoice"
+        $counts = 1..4 | ForEach-Object -Parallel {
+            Import-Module $using:module
+            (Get-RtmVoiceRoomMemberCount $_ -Session $using:west).MemberCount
+            (Get-RtmVoiceRoomMemberCount $_).MemberCount
+        }
+        $counts | Should -Be 1, 1, 1, 1, 1, 1, 1, 1
+    }
 }
