@@ -15,8 +15,9 @@ internal static class JsonPayload
         {
             return MessagePackSerializer.ConvertFromJson(Encoding.UTF8.GetString(json.ToArray()));
         }
-        catch (MessagePackSerializationException cause)
+        catch (Exception cause) when (cause is not OutOfMemoryException)
         {
+            // The converter refuses text by whatever its parsing runs into: overflows and index errors among them.
             throw new PayloadException(FpnnErrorCode.Decoding, "The payload is not valid JSON.", cause);
         }
     }

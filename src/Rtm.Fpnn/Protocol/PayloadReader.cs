@@ -40,8 +40,8 @@ public ref struct PayloadReader
         {
             if (_reader.NextMessagePackType == MessagePackType.String && _reader.TryReadStringSpan(out ReadOnlySpan<byte> key))
                 return key;
-            if (_reader.NextMessagePackType == MessagePackType.Binary && _reader.ReadBytes() is { IsSingleSegment: true } bytes)
-                return bytes.First.Span;
+            if (_reader.NextMessagePackType == MessagePackType.Binary)
+                return ReadBinary();
         }
         catch (Exception cause) when (IsMalformed(cause))
         {
@@ -108,8 +108,8 @@ public ref struct PayloadReader
         {
             if (_reader.NextMessagePackType == MessagePackType.String && _reader.TryReadStringSpan(out ReadOnlySpan<byte> text))
                 return text;
-            if (_reader.ReadBytes() is { IsSingleSegment: true } bytes)
-                return bytes.First.Span;
+            if (_reader.NextMessagePackType == MessagePackType.Binary)
+                return ReadBinary();
         }
         catch (Exception cause) when (IsMalformed(cause))
         {
@@ -150,6 +150,17 @@ public ref struct PayloadReader
     {
         int length = PayloadScanner.Measure(_payload.Span.Slice((int)_reader.Consumed));
         _reader.ReadRaw(length);
+    }
+
+    // Measured first: the library's reader fails with an undocumented exception where bytes are cut off.
+    private ReadOnlySpan<byte> ReadBinary()
+    {
+        int start = (int)_reader.Consumed;
+        ReadOnlySpan<byte> rest = _payload.Span.Slice(start);
+        int length = PayloadScanner.Measure(rest);
+        _reader.ReadRaw(length);
+        int head = 1 + (1 << (rest[0] - MessagePackCode.Bin8));
+        return rest.Slice(head, length - head);
     }
 
     private static bool IsMalformed(Exception cause) =>

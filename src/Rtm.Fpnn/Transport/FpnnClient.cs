@@ -72,7 +72,7 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
             {
                 return await connection.SendAsync<TQuest, TAnswer>(quest, limit, cancellationToken).ConfigureAwait(false);
             }
-            catch (FpnnConnectionException lost) when (!lost.IsOutcomeUnknown && Left(deadline) > TimeSpan.Zero && State != FpnnClientState.Closed)
+            catch (FpnnConnectionException lost) when (CanSendAgain(lost) && Left(deadline) > TimeSpan.Zero)
             {
                 limit = Left(deadline);
             }
@@ -100,6 +100,10 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
             return asked > TimeSpan.Zero ? asked : throw new ArgumentOutOfRangeException(nameof(call), asked, "A time-out cannot be negative.");
         return _options.RequestTimeout > TimeSpan.Zero ? _options.RequestTimeout : FpnnDefaults.RequestTimeout;
     }
+
+    // A peer that does not speak FPNN will not speak it next time either.
+    private bool CanSendAgain(FpnnConnectionException lost) =>
+        !lost.IsOutcomeUnknown && lost.InnerException is not FpnnProtocolException && State != FpnnClientState.Closed;
 
     private static TimeSpan Left(long deadline) => TimeSpan.FromMilliseconds(deadline - MonotonicClock.Milliseconds);
 }

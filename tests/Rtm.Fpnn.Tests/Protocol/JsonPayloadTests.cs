@@ -21,6 +21,7 @@ public class JsonPayloadTests
     [Theory]
     [InlineData("{\"a\":[1,")]
     [InlineData("\"open")]
+    [InlineData("f")]
     [InlineData("nonsense")]
     public void Text_that_is_no_json_is_refused(string text) =>
         Assert.Throws<PayloadException>(() => { JsonPayload.ToMessagePack(Encoding.UTF8.GetBytes(text)); });

@@ -39,6 +39,13 @@ public class PayloadReaderTests
     public void Text_is_read_from_str_and_bin(string hex) =>
         Assert.Equal("abc", Read(hex, (ref PayloadReader reader) => reader.ReadText()));
 
+    [Theory]
+    [InlineData("c680000000")]
+    [InlineData("c40361")]
+    [InlineData("d90361")]
+    public void Text_and_bytes_that_are_cut_off_are_refused(string hex) =>
+        Assert.Equal(FpnnErrorCode.Decoding, Refusal(hex, (ref PayloadReader reader) => reader.ReadText()));
+
     [Fact]
     public void Text_that_is_no_utf8_is_read_with_replacements() =>
         Assert.Equal("a\uFFFDb", Read("a361ff62", (ref PayloadReader reader) => reader.ReadText()));

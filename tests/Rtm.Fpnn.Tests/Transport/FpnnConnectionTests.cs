@@ -185,9 +185,9 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "speaks HTTP")]
     [InlineData("garbage, and more of it", "no FPNN frame")]
-    public async Task Garbage_ends_the_connection_with_the_reason(string garbage, string reason)
+    public async Task Garbage_ends_the_connection_with_the_reason_and_nothing_is_sent_again(string garbage, string reason)
     {
-        Task call = _client.CloseVoiceRoomAsync(5);
+        Task<int> call = _client.GetVoiceRoomMemberCountAsync(5);
         await _server.ReadQuestAsync();
         await _server.SendAsync(System.Text.Encoding.ASCII.GetBytes(garbage));
 
