@@ -34,22 +34,9 @@ public ref struct PayloadReader
 
     /// <summary>Reads a key of a map.</summary>
     /// <returns>The key in UTF-8, a view of the payload.</returns>
-    public ReadOnlySpan<byte> ReadKey()
-    {
-        try
-        {
-            if (_reader.NextMessagePackType == MessagePackType.String && _reader.TryReadStringSpan(out ReadOnlySpan<byte> key))
-                return key;
-            if (_reader.NextMessagePackType == MessagePackType.Binary)
-                return ReadBinary();
-        }
-        catch (Exception cause) when (IsMalformed(cause))
-        {
-            throw CutOff(cause);
-        }
-
-        throw new PayloadException(FpnnErrorCode.StringKey, "A map key in the payload is not a string.");
-    }
+    public ReadOnlySpan<byte> ReadKey() => TryReadBytes(out ReadOnlySpan<byte> key)
+        ? key
+        : throw new PayloadException(FpnnErrorCode.StringKey, "A map key in the payload is not a string.");
 
     /// <summary>Reads an integer of any width and sign that fits into 64 bits, signed.</summary>
     public long ReadInt64()
@@ -102,22 +89,7 @@ public ref struct PayloadReader
     }
 
     /// <summary>Reads text or bytes as bytes, a view of the payload.</summary>
-    public ReadOnlySpan<byte> ReadBytes()
-    {
-        try
-        {
-            if (_reader.NextMessagePackType == MessagePackType.String && _reader.TryReadStringSpan(out ReadOnlySpan<byte> text))
-                return text;
-            if (_reader.NextMessagePackType == MessagePackType.Binary)
-                return ReadBinary();
-        }
-        catch (Exception cause) when (IsMalformed(cause))
-        {
-            throw NotA("text or bytes", cause);
-        }
-
-        throw NotA("text or bytes", null);
-    }
+    public ReadOnlySpan<byte> ReadBytes() => TryReadBytes(out ReadOnlySpan<byte> bytes) ? bytes : throw NotA("text or bytes", null);
 
     /// <summary>Reads an array of integers.</summary>
     public long[] ReadInt64Array()
@@ -152,15 +124,19 @@ public ref struct PayloadReader
         _reader.ReadRaw(length);
     }
 
-    // Measured first: the library's reader fails with an undocumented exception where bytes are cut off.
-    private ReadOnlySpan<byte> ReadBinary()
+    // Not left to MessagePackReader, which fails with undocumented exceptions where a length is over 2 GiB.
+    private bool TryReadBytes(out ReadOnlySpan<byte> bytes)
     {
-        int start = (int)_reader.Consumed;
-        ReadOnlySpan<byte> rest = _payload.Span.Slice(start);
-        int length = PayloadScanner.Measure(rest);
-        _reader.ReadRaw(length);
-        int head = 1 + (1 << (rest[0] - MessagePackCode.Bin8));
-        return rest.Slice(head, length - head);
+        ReadOnlySpan<byte> rest = _payload.Span.Slice((int)_reader.Consumed);
+        if (!PayloadScanner.TryMeasureBytes(rest, out int headLength, out int length))
+        {
+            bytes = default;
+            return false;
+        }
+
+        bytes = rest.Slice(headLength, length);
+        _reader.ReadRaw(headLength + length);
+        return true;
     }
 
     private static bool IsMalformed(Exception cause) =>

@@ -38,6 +38,42 @@ internal static class PayloadScanner
         }
     }
 
+    /// <summary>Measures the first value of some bytes if it is text or bytes (<c>str</c> or <c>bin</c>).</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="headLength">How many bytes say what it is and how long.</param>
+    /// <param name="length">How many bytes it has.</param>
+    /// <returns>Whether it is text or bytes.</returns>
+    /// <exception cref="PayloadException">The value is cut off.</exception>
+    public static bool TryMeasureBytes(ReadOnlySpan<byte> bytes, out int headLength, out int length)
+    {
+        headLength = 0;
+        length = 0;
+        byte head = Take(bytes, ref headLength, 1)[0];
+        long announced;
+        switch (head)
+        {
+            case >= 0xa0 and <= 0xbf:
+                announced = head & 0x1f;
+                break;
+            case 0xc4 or 0xd9:
+                announced = Length8(bytes, ref headLength);
+                break;
+            case 0xc5 or 0xda:
+                announced = Length16(bytes, ref headLength);
+                break;
+            case 0xc6 or 0xdb:
+                announced = Length32(bytes, ref headLength);
+                break;
+            default:
+                return false;
+        }
+
+        if (announced > bytes.Length - headLength)
+            throw CutOff();
+        length = (int)announced;
+        return true;
+    }
+
     /// <summary>Steps over one head and its plain bytes.</summary>
     /// <returns>How many values belong to it.</returns>
     private static long Step(ReadOnlySpan<byte> bytes, ref int position)

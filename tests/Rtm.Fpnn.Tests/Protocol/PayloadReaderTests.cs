@@ -41,6 +41,7 @@ public class PayloadReaderTests
 
     [Theory]
     [InlineData("c680000000")]
+    [InlineData("db80000000")]
     [InlineData("c40361")]
     [InlineData("d90361")]
     public void Text_and_bytes_that_are_cut_off_are_refused(string hex) =>

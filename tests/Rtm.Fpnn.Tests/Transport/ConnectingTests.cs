@@ -61,24 +61,6 @@ public class ConnectingTests
         }
     }
 
-    [Fact]
-    public async Task Time_outs_are_inherited_from_the_process()
-    {
-        using var server = new RawServer();
-        TimeSpan before = FpnnDefaults.RequestTimeout;
-        using var client = new FpnnClient(new FpnnClientOptions { Endpoint = FpnnEndpoint.Parse(server.Endpoint) });
-        FpnnDefaults.RequestTimeout = TimeSpan.FromMilliseconds(100);
-        try
-        {
-            await Assert.ThrowsAsync<FpnnTimeoutException>(
-                async () => await client.SendAsync<PingQuest, long>(default, TimeSpan.Zero));
-        }
-        finally
-        {
-            FpnnDefaults.RequestTimeout = before;
-        }
-    }
-
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
