@@ -14,8 +14,7 @@ internal sealed class GateListener : IAsyncDisposable
     private readonly Dictionary<GateConnection, Task> _connections = [];
     private readonly TcpListener _listener;
     private readonly QuestDispatcher _dispatcher;
-    private readonly int _maxFrameSize;
-    private readonly TimeSpan _idleTimeout;
+    private readonly RtmEmulatorOptions _options;
     private readonly Timer? _idleSweep;
     private readonly Task _accepting;
     private bool _isStopping;
@@ -25,13 +24,12 @@ internal sealed class GateListener : IAsyncDisposable
     public GateListener(RtmEmulatorOptions options, QuestDispatcher dispatcher)
     {
         _dispatcher = dispatcher;
-        _maxFrameSize = options.MaxFrameSize;
-        _idleTimeout = options.IdleTimeout;
+        _options = options;
         _listener = Bind(options.Port);
         _accepting = AcceptAsync();
-        if (_idleTimeout > TimeSpan.Zero)
+        if (options.IdleTimeout > TimeSpan.Zero)
         {
-            TimeSpan quarter = TimeSpan.FromTicks(_idleTimeout.Ticks / 4);
+            TimeSpan quarter = TimeSpan.FromTicks(options.IdleTimeout.Ticks / 4);
             TimeSpan interval = quarter < LongestSweepInterval ? quarter : LongestSweepInterval;
             _idleSweep = new Timer(static listener => ((GateListener)listener!).CloseIdle(), this, interval, interval);
         }
@@ -128,8 +126,7 @@ internal sealed class GateListener : IAsyncDisposable
         try
         {
             socket.NoDelay = true;
-            string endpoint = socket.RemoteEndPoint!.ToString()!;
-            return new GateConnection(new NetworkStream(socket, ownsSocket: true), endpoint, _maxFrameSize, _dispatcher);
+            return new GateConnection(socket, _options, _dispatcher);
         }
         catch (SocketException)
         {
@@ -151,7 +148,7 @@ internal sealed class GateListener : IAsyncDisposable
     {
         List<GateConnection> idle;
         lock (_gate)
-            idle = [.. _connections.Keys.Where(connection => connection.IdleTime > _idleTimeout)];
+            idle = [.. _connections.Keys.Where(connection => connection.IdleTime > _options.IdleTimeout)];
         idle.ForEach(connection => connection.Dispose());
     }
 }
