@@ -17,6 +17,9 @@ public sealed class RtmEmulatorOptions
     /// <summary>The project's secret, used verbatim; null, which is the default, makes one up.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>Which names the voice-room functions have. Voice unless set.</summary>
+    public EmulatorApi Api { get; init; }
+
     /// <summary>
     /// How far a quest's <c>ts</c> may be off, either way; zero accepts any. 300 s unless set: an assumption, the service's limit is not
     /// documented.
@@ -67,6 +70,7 @@ public sealed class RtmEmulatorOptions
         Require(Port is >= 0 and <= 65535, nameof(Port), "a TCP port is a number from 1 to 65535; 0 takes a free one");
         Require(ProjectId > 0, nameof(ProjectId), "a project id is positive");
         Require(Secret is null or { Length: > 0 }, nameof(Secret), "a secret is not empty; null makes one up");
+        Require(Api is >= EmulatorApi.Voice and <= EmulatorApi.Both, nameof(Api), "it is Voice, Rtc or Both");
         Require(MaxClockSkew >= TimeSpan.Zero, nameof(MaxClockSkew), "it cannot be negative; zero accepts any clock");
         Require(IdleTimeout >= TimeSpan.Zero, nameof(IdleTimeout), "it cannot be negative; zero never closes");
         Require(MaxFrameSize > FrameHeader.Size, nameof(MaxFrameSize), "a frame is longer than its header");

@@ -149,6 +149,7 @@ public sealed class ListenerTests
         { "Port", new() { Port = 65536 } },
         { "ProjectId", new() { ProjectId = 0 } },
         { "Secret", new() { Secret = "" } },
+        { "Api", new() { Api = (EmulatorApi)3 } },
         { "MaxClockSkew", new() { MaxClockSkew = TimeSpan.FromSeconds(-1) } },
         { "IdleTimeout", new() { IdleTimeout = TimeSpan.FromSeconds(-1) } },
         { "MaxFrameSize", new() { MaxFrameSize = 12 } },

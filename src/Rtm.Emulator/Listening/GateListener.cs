@@ -15,24 +15,17 @@ internal sealed class GateListener : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly QuestDispatcher _dispatcher;
     private readonly RtmEmulatorOptions _options;
-    private readonly Timer? _idleSweep;
-    private readonly Task _accepting;
+    private Timer? _idleSweep;
+    private Task _accepting = Task.CompletedTask;
     private bool _isStopping;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Begins to listen: clients can connect, and wait for <see cref="Start"/>.</summary>
     /// <exception cref="IOException">The port cannot be had.</exception>
     public GateListener(RtmEmulatorOptions options, QuestDispatcher dispatcher)
     {
         _dispatcher = dispatcher;
         _options = options;
         _listener = Bind(options.Port);
-        _accepting = AcceptAsync();
-        if (options.IdleTimeout > TimeSpan.Zero)
-        {
-            TimeSpan quarter = TimeSpan.FromTicks(options.IdleTimeout.Ticks / 4);
-            TimeSpan interval = quarter < LongestSweepInterval ? quarter : LongestSweepInterval;
-            _idleSweep = new Timer(static listener => ((GateListener)listener!).CloseIdle(), this, interval, interval);
-        }
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -44,6 +37,17 @@ internal sealed class GateListener : IAsyncDisposable
             lock (_gate)
                 return _connections.Count;
         }
+    }
+
+    /// <summary>Begins to serve. Called once.</summary>
+    public void Start()
+    {
+        _accepting = AcceptAsync();
+        if (_options.IdleTimeout <= TimeSpan.Zero)
+            return;
+        TimeSpan quarter = TimeSpan.FromTicks(_options.IdleTimeout.Ticks / 4);
+        TimeSpan interval = quarter < LongestSweepInterval ? quarter : LongestSweepInterval;
+        _idleSweep = new Timer(static listener => ((GateListener)listener!).CloseIdle(), this, interval, interval);
     }
 
     /// <summary>Stops accepting, closes all connections and waits until they are gone.</summary>

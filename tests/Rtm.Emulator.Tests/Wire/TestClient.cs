@@ -7,11 +7,16 @@ namespace Rtm.Emulator.Tests.Wire;
 internal static class TestClient
 {
     public static RtmVoiceClient For(
-        RtmEmulator emulator, FpnnEncryptionOptions? encryption = null, FpnnTlsOptions? tls = null, TimeSpan? requestTimeout = null) =>
+        RtmEmulator emulator,
+        FpnnEncryptionOptions? encryption = null,
+        FpnnTlsOptions? tls = null,
+        VoiceApi api = VoiceApi.Voice,
+        TimeSpan? requestTimeout = null) =>
         new(new RtmVoiceClientOptions
         {
             Endpoint = new FpnnEndpoint("127.0.0.1", emulator.Port),
             Credential = new RtmCredential(emulator.ProjectId, emulator.Secret),
+            Api = api,
             Encryption = encryption,
             Tls = tls,
             RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(30),
