@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Rtm.Emulator.Answers;
 using Rtm.Emulator.Authentication;
 using Rtm.Emulator.Listening;
 using Rtm.Emulator.Methods;
@@ -7,7 +8,8 @@ using Rtm.Emulator.Rooms;
 namespace Rtm.Emulator;
 
 /// <summary>
-/// A local RTM server gate: listens on 127.0.0.1, speaks FPNN, keeps voice rooms in memory and answers the eight voice-room functions.
+/// A local RTM server gate: listens on 127.0.0.1, speaks FPNN, keeps voice rooms in memory and answers the voice-room functions of
+/// either generation.
 /// Safe for any number of threads.
 /// </summary>
 public sealed class RtmEmulator : IAsyncDisposable
@@ -15,6 +17,7 @@ public sealed class RtmEmulator : IAsyncDisposable
     private const int SecretSize = 24;
 
     private readonly VoiceRooms _rooms;
+    private readonly DateTimeOffset _started;
     private readonly GateListener _listener;
     private readonly Lazy<Task> _stopping;
 
@@ -25,10 +28,12 @@ public sealed class RtmEmulator : IAsyncDisposable
         _rooms = new VoiceRooms(options.Rooms);
         foreach (KeyValuePair<long, IReadOnlyList<long>> room in options.InitialRooms)
             _rooms.Seed(room.Key, [.. room.Value]);
-        var methods = new MethodTable(new VoiceMethods(_rooms, options.Rooms).All, new BuiltInMethods(options.Clock).All);
+        var methods = new MethodTable([.. FamiliesOf(options), new BuiltInMethods(options.Clock, GetInfos).All]);
         _listener = new GateListener(options, new QuestDispatcher(methods, new QuestAuthentication(options, Secret)));
         Port = _listener.Port;
         _stopping = new Lazy<Task>(StopOnceAsync);
+        _started = options.Clock();
+        _listener.Start();
     }
 
     /// <summary>Where the emulator listens, as <c>127.0.0.1:port</c>.</summary>
@@ -70,6 +75,18 @@ public sealed class RtmEmulator : IAsyncDisposable
 
     /// <summary>Where it listens and for which project; never the secret.</summary>
     public override string ToString() => FormattableString.Invariant($"RTM emulator at {Endpoint}, project {ProjectId}");
+
+    private IEnumerable<IReadOnlyList<Method>> FamiliesOf(RtmEmulatorOptions options)
+    {
+        var parameters = new RoomParameters(options.Rooms);
+        var shared = new RoomMethods(_rooms, parameters);
+        if (options.Api != EmulatorApi.Rtc)
+            yield return new VoiceMethods(_rooms, parameters, shared).All;
+        if (options.Api != EmulatorApi.Voice)
+            yield return new RtcMethods(_rooms, parameters, shared).All;
+    }
+
+    private InfosAnswer GetInfos() => new(_started, ConnectionCount, _rooms.RoomIds.Length);
 
     private static string MakeUpSecret()
     {

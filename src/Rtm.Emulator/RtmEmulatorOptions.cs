@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using Rtm.Emulator.Rooms;
+using Rtm.Fpnn.Encryption;
 using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Emulator;
@@ -14,6 +16,9 @@ public sealed class RtmEmulatorOptions
 
     /// <summary>The project's secret, used verbatim; null, which is the default, makes one up.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>Which names the voice-room functions have. Voice unless set.</summary>
+    public EmulatorApi Api { get; init; }
 
     /// <summary>
     /// How far a quest's <c>ts</c> may be off, either way; zero accepts any. 300 s unless set: an assumption, the service's limit is not
@@ -33,6 +38,24 @@ public sealed class RtmEmulatorOptions
     /// <summary>The largest frame that is accepted, in bytes; a larger one closes its connection. 8 MiB, as in the FPNN framework.</summary>
     public int MaxFrameSize { get; init; } = FrameHeader.DefaultMaxFrameSize;
 
+    /// <summary>
+    /// The key pair for FPNN's own encryption, which clients may then ask for; null, which is the default, closes the connection of a
+    /// client that asks. Not together with <see cref="Certificate"/>. It stays the caller's to dispose, after the emulator has stopped.
+    /// </summary>
+    public FpnnKeyPair? KeyPair { get; init; }
+
+    /// <summary>
+    /// Whether a connection in the clear is closed, without an answer, at its first quest that is not built in. Needs
+    /// <see cref="KeyPair"/>.
+    /// </summary>
+    public bool RequireEncryption { get; init; }
+
+    /// <summary>
+    /// The certificate, with its private key, for TLS on the port; null, which is the default, listens in the clear. Not together with
+    /// <see cref="KeyPair"/>. It stays the caller's to dispose, after the emulator has stopped.
+    /// </summary>
+    public X509Certificate2? Certificate { get; init; }
+
     /// <summary>What the documents of RTM leave open about rooms.</summary>
     public RoomRules Rooms { get; init; } = new();
 
@@ -47,9 +70,13 @@ public sealed class RtmEmulatorOptions
         Require(Port is >= 0 and <= 65535, nameof(Port), "a TCP port is a number from 1 to 65535; 0 takes a free one");
         Require(ProjectId > 0, nameof(ProjectId), "a project id is positive");
         Require(Secret is null or { Length: > 0 }, nameof(Secret), "a secret is not empty; null makes one up");
+        Require(Api is >= EmulatorApi.Voice and <= EmulatorApi.Both, nameof(Api), "it is Voice, Rtc or Both");
         Require(MaxClockSkew >= TimeSpan.Zero, nameof(MaxClockSkew), "it cannot be negative; zero accepts any clock");
         Require(IdleTimeout >= TimeSpan.Zero, nameof(IdleTimeout), "it cannot be negative; zero never closes");
         Require(MaxFrameSize > FrameHeader.Size, nameof(MaxFrameSize), "a frame is longer than its header");
+        Require(KeyPair is not null || !RequireEncryption, nameof(RequireEncryption), "encryption needs a key pair");
+        Require(KeyPair is null || Certificate is null, nameof(Certificate), "FPNN's encryption and TLS do not go together; choose one");
+        Require(Certificate is null or { HasPrivateKey: true }, nameof(Certificate), "a server's certificate comes with its private key");
         Require(
             Rooms.JoinDelay >= TimeSpan.Zero && Rooms.JoinDelay <= RoomRules.MaxJoinDelay, nameof(Rooms.JoinDelay), "it is 0 to 24 days");
         Require(Rooms.MaxUsersPerQuest > 0, nameof(Rooms.MaxUsersPerQuest), "it is positive");

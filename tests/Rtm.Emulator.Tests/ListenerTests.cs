@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Rtm.Emulator.Tests.Wire;
+using Rtm.Fpnn.Encryption;
 
 namespace Rtm.Emulator.Tests;
 
@@ -148,9 +149,13 @@ public sealed class ListenerTests
         { "Port", new() { Port = 65536 } },
         { "ProjectId", new() { ProjectId = 0 } },
         { "Secret", new() { Secret = "" } },
+        { "Api", new() { Api = (EmulatorApi)3 } },
         { "MaxClockSkew", new() { MaxClockSkew = TimeSpan.FromSeconds(-1) } },
         { "IdleTimeout", new() { IdleTimeout = TimeSpan.FromSeconds(-1) } },
         { "MaxFrameSize", new() { MaxFrameSize = 12 } },
+        { "RequireEncryption", new() { RequireEncryption = true } },
+        { "Certificate", new() { KeyPair = FpnnKeyPair.Generate(), Certificate = TestCertificate.For("localhost") } },
+        { "Certificate", new() { Certificate = TestCertificate.WithoutPrivateKey() } },
         { "JoinDelay", new() { Rooms = new() { JoinDelay = TimeSpan.FromTicks(-1) } } },
         { "JoinDelay", new() { Rooms = new() { JoinDelay = TimeSpan.FromDays(25) } } },
         { "MaxUsersPerQuest", new() { Rooms = new() { MaxUsersPerQuest = 0 } } },

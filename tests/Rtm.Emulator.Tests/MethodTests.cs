@@ -26,6 +26,22 @@ public sealed class MethodTests
         Assert.InRange(told, before, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
     }
 
+    [Fact]
+    public async Task Status_infos_and_tune_are_open_on_loopback()
+    {
+        DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(1_617_235_200);
+        await using RtmEmulator emulator = RtmEmulator.Start(new RtmEmulatorOptions { Clock = () => now, SkipSignCheck = true });
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+        await client.CallAsync("pullIntoVoiceRoom", ("rid", 777L), ("toUids", new[] { 100L }), ("ts", now.ToUnixTimeSeconds()));
+
+        Assert.Equal("""{"status":"ok"}""", (await client.CallUnsignedAsync("*status")).Json);
+        Assert.Equal(
+            """{"FPNN.status":{"server":{"base":{"name":"RTM emulator","startTime":1617235200},"proto":{"currentVersion":1},"""
+            + """ "status":{"currentConnections":1}}},"APP.status":{"rooms":1}}""".TrimStart(),
+            (await client.CallUnsignedAsync("*infos")).Json);
+        Assert.Equal("""{"return":true}""", (await client.CallUnsignedAsync("*tune", ("key", "server.stat"), ("value", "1"))).Json);
+    }
+
     [Theory]
     [InlineData("getRTMRoomList")]
     [InlineData("*unknown")]
@@ -104,5 +120,25 @@ public sealed class MethodTests
 
         Assert.Equal(0x40, answer.Flag);
         Assert.Equal(20004, answer.Code);
+    }
+
+    [Fact]
+    public async Task The_functions_can_be_called_in_Json()
+    {
+        await using RtmEmulator emulator = RtmEmulator.Start(
+            new RtmEmulatorOptions { SkipSignCheck = true, AllowSaltReuse = true, MaxClockSkew = TimeSpan.Zero });
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+
+        await client.SendAsync(RawQuest.Frame(0x40, 1, 1, "pullIntoVoiceRoom", """{"rid": 9223372036854775807, "toUids": [100, 200]}"""u8.ToArray()));
+        RawAnswer pulled = await client.ReceiveAsync();
+        await client.SendAsync(RawQuest.Frame(0x40, 1, 2, "getVoiceRoomMembers", """{"rid": 9223372036854775807}"""u8.ToArray()));
+        RawAnswer members = await client.ReceiveAsync();
+        await client.SendAsync(RawQuest.Frame(0x40, 1, 3, "*ping", "{}"u8.ToArray()));
+        RawAnswer ping = await client.ReceiveAsync();
+
+        Assert.Equal("{}", pulled.Json);
+        Assert.Equal("""{"uids":[100,200],"managers":[100]}""", members.Json);
+        Assert.True(ping.Field("ts").GetInt64() > 0);
+        Assert.All(new[] { pulled, members, ping }, answer => Assert.Equal(0x40, answer.Flag));
     }
 }

@@ -5,10 +5,10 @@ namespace Rtm.Emulator.Answers;
 /// <summary>Writes arrays of ids.</summary>
 internal static class IdArray
 {
-    public static void WriteIds(this ref MessagePackWriter writer, long[] ids)
+    public static void WriteIds(this ref MessagePackWriter writer, IReadOnlyList<long> ids)
     {
-        writer.WriteArrayHeader(ids.Length);
-        foreach (long id in ids)
-            writer.Write(id);
+        writer.WriteArrayHeader(ids.Count);
+        for (int i = 0; i < ids.Count; i++)
+            writer.Write(ids[i]);
     }
 }

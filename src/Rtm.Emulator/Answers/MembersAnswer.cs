@@ -1,26 +1,22 @@
 using MessagePack;
 using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator.Answers;
 
 /// <summary>The answer of <c>getVoiceRoomMembers</c>.</summary>
 internal sealed class MembersAnswer : IFpnnPayload
 {
-    private readonly long[] _userIds;
-    private readonly long[] _managerIds;
+    private readonly VoiceRoomMembers _members;
 
-    public MembersAnswer(long[] userIds, long[] managerIds)
-    {
-        _userIds = userIds;
-        _managerIds = managerIds;
-    }
+    public MembersAnswer(VoiceRoomMembers members) => _members = members;
 
     public void WriteTo(ref MessagePackWriter writer)
     {
         writer.WriteMapHeader(2);
         writer.WriteString("uids"u8);
-        writer.WriteIds(_userIds);
+        writer.WriteIds(_members.UserIds);
         writer.WriteString("managers"u8);
-        writer.WriteIds(_managerIds);
+        writer.WriteIds(_members.ManagerIds);
     }
 }

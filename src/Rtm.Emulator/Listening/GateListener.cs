@@ -14,27 +14,18 @@ internal sealed class GateListener : IAsyncDisposable
     private readonly Dictionary<GateConnection, Task> _connections = [];
     private readonly TcpListener _listener;
     private readonly QuestDispatcher _dispatcher;
-    private readonly int _maxFrameSize;
-    private readonly TimeSpan _idleTimeout;
-    private readonly Timer? _idleSweep;
-    private readonly Task _accepting;
+    private readonly RtmEmulatorOptions _options;
+    private Timer? _idleSweep;
+    private Task _accepting = Task.CompletedTask;
     private bool _isStopping;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Begins to listen: clients can connect, and wait for <see cref="Start"/>.</summary>
     /// <exception cref="IOException">The port cannot be had.</exception>
     public GateListener(RtmEmulatorOptions options, QuestDispatcher dispatcher)
     {
         _dispatcher = dispatcher;
-        _maxFrameSize = options.MaxFrameSize;
-        _idleTimeout = options.IdleTimeout;
+        _options = options;
         _listener = Bind(options.Port);
-        _accepting = AcceptAsync();
-        if (_idleTimeout > TimeSpan.Zero)
-        {
-            TimeSpan quarter = TimeSpan.FromTicks(_idleTimeout.Ticks / 4);
-            TimeSpan interval = quarter < LongestSweepInterval ? quarter : LongestSweepInterval;
-            _idleSweep = new Timer(static listener => ((GateListener)listener!).CloseIdle(), this, interval, interval);
-        }
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -46,6 +37,17 @@ internal sealed class GateListener : IAsyncDisposable
             lock (_gate)
                 return _connections.Count;
         }
+    }
+
+    /// <summary>Begins to serve. Called once.</summary>
+    public void Start()
+    {
+        _accepting = AcceptAsync();
+        if (_options.IdleTimeout <= TimeSpan.Zero)
+            return;
+        TimeSpan quarter = TimeSpan.FromTicks(_options.IdleTimeout.Ticks / 4);
+        TimeSpan interval = quarter < LongestSweepInterval ? quarter : LongestSweepInterval;
+        _idleSweep = new Timer(static listener => ((GateListener)listener!).CloseIdle(), this, interval, interval);
     }
 
     /// <summary>Stops accepting, closes all connections and waits until they are gone.</summary>
@@ -128,8 +130,7 @@ internal sealed class GateListener : IAsyncDisposable
         try
         {
             socket.NoDelay = true;
-            string endpoint = socket.RemoteEndPoint!.ToString()!;
-            return new GateConnection(new NetworkStream(socket, ownsSocket: true), endpoint, _maxFrameSize, _dispatcher);
+            return new GateConnection(socket, _options, _dispatcher);
         }
         catch (SocketException)
         {
@@ -151,7 +152,7 @@ internal sealed class GateListener : IAsyncDisposable
     {
         List<GateConnection> idle;
         lock (_gate)
-            idle = [.. _connections.Keys.Where(connection => connection.IdleTime > _idleTimeout)];
+            idle = [.. _connections.Keys.Where(connection => connection.IdleTime > _options.IdleTimeout)];
         idle.ForEach(connection => connection.Dispose());
     }
 }

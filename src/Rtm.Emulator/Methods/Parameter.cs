@@ -12,10 +12,19 @@ internal sealed class Parameter
     public static readonly Parameter RoomId = new(4, "rid");
     public static readonly Parameter UserId = new(5, "uid");
     public static readonly Parameter FromUserId = new(6, "fromUid");
-    public static readonly Parameter UserIds = new(7, "toUids");
+    public static readonly Parameter ToUserIds = new(7, "toUids");
     public static readonly Parameter Status = new(8, "status");
+    public static readonly Parameter UserIds = new(9, "uids");
+    public static readonly Parameter Command = new(10, "command");
+    public static readonly Parameter Type = new(11, "type");
+    public static readonly Parameter VoiceRange = new(12, "voiceRange");
+    public static readonly Parameter MaxReceiveStreams = new(13, "maxReceiveStreams");
 
-    private static readonly Parameter[] All = [ProjectId, Sign, Salt, TimeStamp, RoomId, UserId, FromUserId, UserIds, Status];
+    private static readonly Parameter[] All =
+    [
+        ProjectId, Sign, Salt, TimeStamp, RoomId, UserId, FromUserId, ToUserIds, Status,
+        UserIds, Command, Type, VoiceRange, MaxReceiveStreams,
+    ];
 
     private readonly byte[] _key;
 

@@ -34,6 +34,9 @@ internal readonly ref struct QuestParameters
         return new QuestParameters(payload, offsets);
     }
 
+    /// <summary>Whether a parameter is there.</summary>
+    public bool Has(Parameter parameter) => _offsets[parameter.Index] > 0;
+
     /// <summary>Reads an integer of any width and sign.</summary>
     /// <exception cref="RefusalException">The parameter is missing or no integer.</exception>
     public long ReadInt64(Parameter parameter)

@@ -29,13 +29,13 @@ public sealed class RoomRules
     /// </summary>
     public TimeSpan JoinDelay { get; init; }
 
-    /// <summary>Assumption: how many users one pull or invitation may name. 100 unless set; positive.</summary>
+    /// <summary>Assumption: how many users one pull, invitation or command may name. 100 unless set; positive.</summary>
     public int MaxUsersPerQuest { get; init; } = 100;
 
     /// <summary>Assumption: the error code for a room that does not exist. 700005 RoomNotExists unless set.</summary>
     public int MissingRoomCode { get; init; } = FpnnErrorCode.RoomNotExists;
 
-    /// <summary>Assumption: the error code for kicking a user who is not in the room. 700002 NotInRoom unless set.</summary>
+    /// <summary>Assumption: the error code for kicking or commanding a user who is not in the room. 700002 NotInRoom unless set.</summary>
     public int AbsentUserCode { get; init; } = FpnnErrorCode.NotInRoom;
 
     /// <summary>Assumption: the error code for an inviter who is not in the room. 700002 NotInRoom unless set.</summary>

@@ -1,3 +1,5 @@
+using Rtm.Fpnn.Voice;
+
 namespace Rtm.Emulator.Rooms;
 
 /// <summary>The voice rooms of the project. Safe for any number of threads.</summary>
@@ -34,14 +36,17 @@ internal sealed class VoiceRooms : IDisposable
     public void Seed(long roomId, long[] userIds)
     {
         lock (_gate)
-            EnterAll(FindOrCreate(roomId, userIds), userIds);
+            EnterAll(FindOrCreate(roomId, userIds, new RtcPullOptions()), userIds);
     }
 
-    public void Pull(long roomId, long[] userIds)
+    /// <param name="roomId">The room; it is created if needed.</param>
+    /// <param name="userIds">Who enters.</param>
+    /// <param name="options">What a room that is created is like; one that exists stays as it is.</param>
+    public void Pull(long roomId, long[] userIds, RtcPullOptions options)
     {
         lock (_gate)
         {
-            VoiceRoom room = FindOrCreate(roomId, userIds);
+            VoiceRoom room = FindOrCreate(roomId, userIds, options);
             if (_rules.JoinDelay == TimeSpan.Zero)
                 EnterAll(room, userIds);
             else
@@ -95,16 +100,33 @@ internal sealed class VoiceRooms : IDisposable
         }
     }
 
+    /// <summary>Does something to members; to all of them, or to none if one is not in the room.</summary>
+    public void Command(long roomId, long[] userIds, RtcRoomCommand command)
+    {
+        lock (_gate)
+        {
+            if (Find(roomId) is not { } room)
+                return;
+            foreach (long userId in userIds)
+            {
+                if (!room.Contains(userId))
+                    Refuse(_rules.AbsentUserCode, $"User {userId} is not in room {roomId}.");
+            }
+
+            Array.ForEach(userIds, userId => room.Command(userId, command));
+        }
+    }
+
     public int CountUsers(long roomId)
     {
         lock (_gate)
             return Find(roomId)?.UserCount ?? 0;
     }
 
-    public (long[] UserIds, long[] ManagerIds) GetMembers(long roomId)
+    public VoiceRoomMembers GetMembers(long roomId)
     {
         lock (_gate)
-            return Find(roomId) is { } room ? (room.UserIds, room.ManagerIds) : ([], []);
+            return Find(roomId) is { } room ? new VoiceRoomMembers(room.UserIds, room.ManagerIds, room.OwnerId) : new VoiceRoomMembers([], []);
     }
 
     public void Dispose() => _joins.Dispose();
@@ -116,11 +138,11 @@ internal sealed class VoiceRooms : IDisposable
         return room;
     }
 
-    private VoiceRoom FindOrCreate(long roomId, long[] userIds)
+    private VoiceRoom FindOrCreate(long roomId, long[] userIds, RtcPullOptions options)
     {
         if (_rooms.TryGetValue(roomId, out VoiceRoom? room))
             return room;
-        room = new VoiceRoom(roomId, _rules.FirstUserManagesRoom && userIds.Length > 0 ? userIds[0] : null);
+        room = new VoiceRoom(roomId, _rules.FirstUserManagesRoom && userIds.Length > 0 ? userIds[0] : null, options);
         _rooms.Add(roomId, room);
         _roomIds.Add(roomId);
         return room;

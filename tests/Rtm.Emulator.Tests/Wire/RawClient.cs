@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,17 +16,24 @@ internal sealed class RawClient : IDisposable
 
     private static long _lastSalt;
 
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly RtmEmulator _emulator;
+    private readonly Stream _stream;
     private uint _lastSequenceNumber;
 
-    private RawClient(RtmEmulator emulator) => _emulator = emulator;
-
-    public static async Task<RawClient> ConnectAsync(RtmEmulator emulator)
+    private RawClient(RtmEmulator emulator, Stream stream)
     {
-        var client = new RawClient(emulator);
-        await client._socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, emulator.Port));
-        return client;
+        _emulator = emulator;
+        _stream = stream;
+    }
+
+    public static async Task<RawClient> ConnectAsync(RtmEmulator emulator) => new(emulator, await OpenAsync(emulator));
+
+    [SuppressMessage("Security", "CA5359", Justification = "The certificate is the test's own.")]
+    public static async Task<RawClient> ConnectOverTlsAsync(RtmEmulator emulator)
+    {
+        var tls = new SslStream(await OpenAsync(emulator), leaveInnerStreamOpen: false);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true });
+        return new RawClient(emulator, tls);
     }
 
     public static long NextSalt() => Interlocked.Increment(ref _lastSalt);
@@ -34,11 +42,7 @@ internal sealed class RawClient : IDisposable
     public static string Sign(int projectId, string secret, long salt, string method, long timeStamp) =>
         Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes($"{projectId}:{secret}:{salt}:{method}:{timeStamp}")));
 
-    public async Task SendAsync(byte[] bytes)
-    {
-        for (int sent = 0; sent < bytes.Length;)
-            sent += await _socket.SendAsync(bytes.AsMemory(sent));
-    }
+    public async Task SendAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
 
     public async Task SendByteByByteAsync(byte[] bytes)
     {
@@ -60,9 +64,9 @@ internal sealed class RawClient : IDisposable
         int count;
         try
         {
-            count = await _socket.ReceiveAsync(new byte[1], SocketFlags.None, patience.Token);
+            count = await _stream.ReadAsync(new byte[1], patience.Token);
         }
-        catch (SocketException cause) when (cause.SocketErrorCode == SocketError.ConnectionReset)
+        catch (IOException cause) when (cause.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
         {
             // Closing a socket that still holds unread bytes resets it: closed all the same.
             return;
@@ -93,19 +97,34 @@ internal sealed class RawClient : IDisposable
         return [("pid", _emulator.ProjectId), ("salt", salt), ("ts", timeStamp), ("sign", sign), .. parameters];
     }
 
-    public void Dispose() => _socket.Dispose();
-
-    private async Task<byte[]> ReceiveExactlyAsync(int count)
+    public async Task<byte[]> ReceiveExactlyAsync(int count)
     {
         using var patience = new CancellationTokenSource(Patience);
         var bytes = new byte[count];
         for (int received = 0; received < count;)
         {
-            int got = await _socket.ReceiveAsync(bytes.AsMemory(received), SocketFlags.None, patience.Token);
+            int got = await _stream.ReadAsync(bytes.AsMemory(received), patience.Token);
             Assert.True(got > 0, "The emulator closed the connection instead of answering.");
             received += got;
         }
 
         return bytes;
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private static async Task<NetworkStream> OpenAsync(RtmEmulator emulator)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, emulator.Port));
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 }
