@@ -37,31 +37,30 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
 
     public override void Answer(in Frame answer, string endpoint)
     {
+        TAnswer result;
         try
         {
-            ReadOnlyMemory<byte> payload = answer.Header.Format == PayloadFormat.Json
-                ? JsonPayload.ToMessagePack(answer.Payload)
-                : answer.Payload;
-            var reader = new PayloadReader(payload);
-            if (answer.Header.Status == 0)
-            {
-                _completion.SetResult(_quest.ReadAnswer(ref reader));
-                return;
-            }
-
-            ExceptionPayload said = ExceptionPayload.Read(ref reader);
-            _completion.SetException(new FpnnAnswerException(said.Code, said.Text, Method, endpoint));
+            result = Read(answer, endpoint);
         }
         catch (PayloadException cause)
         {
-            _completion.SetException(new FpnnProtocolException(
+            Fail(new FpnnProtocolException(
                 FpnnErrorCode.Decoding, $"The answer of {endpoint} to {Method} cannot be read. {cause.Message}", cause)
             {
                 Method = Method,
                 Endpoint = endpoint,
                 IsOutcomeUnknown = !IsReadOnly,
             });
+            return;
         }
+        catch (Exception cause)
+        {
+            // Whatever a quest's own reading throws belongs to its caller: the connection and the other quests go on.
+            Fail(cause);
+            return;
+        }
+
+        _completion.SetResult(result);
     }
 
     public override void Fail(Exception failure) => _completion.SetException(failure);
@@ -84,6 +83,18 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _completion.OnCompleted(continuation, state, token, flags);
+
+    private TAnswer Read(in Frame answer, string endpoint)
+    {
+        ReadOnlyMemory<byte> payload = answer.Header.Format == PayloadFormat.Json
+            ? JsonPayload.ToMessagePack(answer.Payload)
+            : answer.Payload;
+        var reader = new PayloadReader(payload);
+        if (answer.Header.Status == 0)
+            return _quest.ReadAnswer(ref reader);
+        ExceptionPayload said = ExceptionPayload.Read(ref reader);
+        throw new FpnnAnswerException(said.Code, said.Text, Method, endpoint);
+    }
 
     private void Return()
     {

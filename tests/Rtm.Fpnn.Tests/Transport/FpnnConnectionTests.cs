@@ -215,6 +215,26 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_quest_whose_own_reading_fails_gets_its_exception_and_the_connection_goes_on()
+    {
+        using var server = new RawServer();
+        using var client = new FpnnClient(new FpnnClientOptions { Endpoint = FpnnEndpoint.Parse(server.Endpoint) });
+        Task accepting = server.AcceptAsync();
+        await client.ConnectAsync();
+        await accepting;
+        ValueTask<long> broken = client.SendAsync<UnreadableQuest, long>(default);
+        (uint first, _, _) = await server.ReadQuestAsync();
+        await server.SendAsync(RawServer.Answer(first, "{}"));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(async () => await broken);
+
+        ValueTask<long> sound = client.SendAsync<PingQuest, long>(default);
+        (uint second, _, _) = await server.ReadQuestAsync();
+        await server.SendAsync(RawServer.Answer(second, """{"ts":7}"""));
+
+        Assert.Equal(7, await sound);
+    }
+
+    [Fact]
     public async Task Unknown_keys_trailing_bytes_and_json_are_read()
     {
         Task<int> trailing = _client.GetVoiceRoomMemberCountAsync(5);
@@ -281,5 +301,16 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
         }
 
         throw new InvalidOperationException($"The quest has no {key}.");
+    }
+
+    private readonly struct UnreadableQuest : IFpnnQuest<long>
+    {
+        public string Method => "unreadable";
+
+        public bool IsReadOnly => true;
+
+        public void WriteTo(ref MessagePack.MessagePackWriter writer) => writer.WriteMapHeader(0);
+
+        public long ReadAnswer(ref PayloadReader reader) => throw new InvalidTimeZoneException();
     }
 }
