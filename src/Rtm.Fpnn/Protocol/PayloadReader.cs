@@ -139,6 +139,14 @@ public ref struct PayloadReader
         return true;
     }
 
+    /// <summary>Reads one value of any kind as the bytes that hold it, a view of the payload.</summary>
+    internal ReadOnlyMemory<byte> ReadRaw()
+    {
+        int start = (int)_reader.Consumed;
+        Skip();
+        return _payload.Slice(start, (int)_reader.Consumed - start);
+    }
+
     private static bool IsMalformed(Exception cause) =>
         cause is MessagePackSerializationException or EndOfStreamException or OverflowException;
 

@@ -13,13 +13,13 @@ public readonly struct QuestTag
     }
 
     /// <summary>The quest's sequence number.</summary>
-    public uint SequenceNumber { get; }
+    public uint SequenceNumber { get; internal init; }
 
     /// <summary>The quest's protocol version, which the framework echoes.</summary>
     public byte Version { get; }
 
     /// <summary>How the quest's payload was written, and the answer's will be.</summary>
-    public PayloadFormat Format { get; }
+    public PayloadFormat Format { get; internal init; }
 
     /// <summary>Whether the quest wants an answer.</summary>
     public bool IsTwoWay { get; }

@@ -28,6 +28,7 @@ public sealed class FpnnConnection : IDisposable
     private readonly ServerHandshake? _handshake;
     private Task _flush = Task.CompletedTask;
     private FpnnException? _closeReason;
+    private FpnnException? _closeWhenSent;
     private long _lastReceived = MonotonicClock.Milliseconds;
 
     /// <summary>Takes over a connected stream. Nothing is received before <see cref="Start"/>.</summary>
@@ -174,6 +175,32 @@ public sealed class FpnnConnection : IDisposable
     public void Dispose() =>
         Close(new FpnnConnectionException(FpnnErrorCode.ConnectionClosed, $"The connection to {Endpoint} was closed by this side."));
 
+    /// <summary>Sends bytes that need not be a frame, encrypted as a frame would be: for a server that breaks the rules on purpose.</summary>
+    internal void SendBytes(ReadOnlySpan<byte> bytes)
+    {
+        FrameBuffer buffer = Scratch();
+        buffer.Append(bytes);
+        Send(buffer);
+    }
+
+    /// <summary>Ends the connection as soon as all that waits is sent. Nothing is accepted for sending afterwards.</summary>
+    internal void CloseWhenSent(FpnnException reason)
+    {
+        bool flush;
+        bool close;
+        lock (_gate)
+        {
+            _closeWhenSent ??= reason;
+            flush = _closeReason is null && _output.TryBeginFlush();
+            close = !flush && !_output.IsFlushing;
+        }
+
+        if (flush)
+            _flush = FlushAsync();
+        else if (close)
+            Close(reason);
+    }
+
     private static FrameBuffer Scratch()
     {
         FrameBuffer scratch = _scratch ??= new FrameBuffer();
@@ -209,7 +236,7 @@ public sealed class FpnnConnection : IDisposable
         bool flush;
         lock (_gate)
         {
-            if (_closeReason is not null)
+            if (_closeReason is not null || _closeWhenSent is not null)
                 return false;
             _output.Append(frame.Written);
             flush = _dispatching != this && _output.TryBeginFlush();
@@ -244,6 +271,8 @@ public sealed class FpnnConnection : IDisposable
         try
         {
             await _output.FlushAsync().ConfigureAwait(false);
+            if (Volatile.Read(ref _closeWhenSent) is { } reason)
+                Close(reason);
         }
         catch (Exception cause)
         {

@@ -27,6 +27,9 @@ internal sealed class FrameOutput : IDisposable
         _gate = gate;
     }
 
+    /// <summary>Whether bytes are being written. Read under the lock.</summary>
+    public bool IsFlushing => _isFlushing;
+
     /// <summary>Encrypts what is added from now on. Called under the lock.</summary>
     public void Encrypt(FrameCipher cipher) => _cipher = cipher;
 
