@@ -38,7 +38,8 @@
             LicenseUri   = 'https://github.com/rtmvoice/rtmvoice/blob/main/LICENSE'
             ProjectUri   = 'https://github.com/rtmvoice/rtmvoice'
             IconUri      = 'https://raw.githubusercontent.com/rtmvoice/rtmvoice/main/docs/icon.png'
-            ReleaseNotes = 'https://github.com/rtmvoice/rtmvoice/blob/main/CHANGELOG.md'
+            # The build puts the first section of CHANGELOG.md here.
+            ReleaseNotes = ''
         }
     }
 }
