@@ -1,0 +1,26 @@
+using RtmVoice.Benchmarks.Loops;
+using RtmVoice.Benchmarks.Servers;
+
+namespace RtmVoice.Benchmarks.Goals;
+
+/// <summary>A pipeline of 100,000 room ids against as many calls of the library, 256 in flight.</summary>
+internal sealed class PipelineGoal : IGoal
+{
+    private const int Rooms = 100_000;
+    private const int InFlight = 256;
+
+    public string Name => "1..100000 | Get-RtmVoiceRoomMemberCount -ThrottleLimit 256, against the library";
+
+    public Bound Bound => Bound.AtLeast(0.60);
+
+    public Figure Measure()
+    {
+        using ServerProcess server = ServerProcess.Emulator(FormattableString.Invariant($"{Rooms}x1"));
+        if (!Window.IsAvailable(server, out Figure? missing))
+            return missing;
+        using var pipeline = new PipelineLoop(server.Endpoint, InFlight, Rooms);
+        using var library = new LibraryLoop(server.Endpoint, InFlight);
+        PairedRates rates = Pairs.Measure(pipeline, library, pairs: 3, seconds: 2);
+        return new Figure(rates.Ratio, rates.ToString());
+    }
+}

@@ -1,0 +1,26 @@
+namespace RtmVoice.Benchmarks.Loops;
+
+/// <summary>Two loops in turn, A B A B: what else the machine does meets both, and the median of the pairs is little moved by it.</summary>
+internal static class Pairs
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+
+    public static PairedRates Measure(ICallLoop subject, ICallLoop reference, int pairs = 7, double seconds = 0.5)
+    {
+        subject.Measure(WarmUp);
+        reference.Measure(WarmUp);
+        var rates = new (double Subject, double Reference)[pairs];
+        for (int i = 0; i < pairs; i++)
+            rates[i] = (subject.Measure(TimeSpan.FromSeconds(seconds)), reference.Measure(TimeSpan.FromSeconds(seconds)));
+        return new PairedRates(
+            Median(rates.Select(pair => pair.Subject / pair.Reference)),
+            Median(rates.Select(pair => pair.Subject)),
+            Median(rates.Select(pair => pair.Reference)));
+    }
+
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}
