@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Rtm.Emulator.Faults;
 using Rtm.Emulator.Rooms;
 using Rtm.Fpnn.Encryption;
 using Rtm.Fpnn.Protocol;
@@ -62,6 +63,18 @@ public sealed class RtmEmulatorOptions
     /// <summary>Rooms that exist from the start: room id to the users in it, the first of whom creates it. None unless set.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<long>> InitialRooms { get; init; } = new Dictionary<long, IReadOnlyList<long>>();
 
+    /// <summary>What the emulator does wrong on purpose from the start; see <see cref="RtmEmulator.Faults"/>. Nothing unless set.</summary>
+    public EmulatorFaults Faults { get; init; } = EmulatorFaults.None;
+
+    /// <summary>Whether the emulator remembers the quests that it receives; see <see cref="RtmEmulator.GetJournal"/>.</summary>
+    public bool Journal { get; init; }
+
+    /// <summary>How many quests the journal holds at most; the oldest is forgotten. 10,000 unless set; positive.</summary>
+    public int JournalCapacity { get; init; } = 10_000;
+
+    /// <summary>A file that the journal is appended to, a line of JSON for each quest. Asks for the journal by itself; null for none.</summary>
+    public string? JournalPath { get; init; }
+
     /// <summary>The emulator's clock.</summary>
     internal Func<DateTimeOffset> Clock { get; init; } = static () => DateTimeOffset.UtcNow;
 
@@ -74,6 +87,8 @@ public sealed class RtmEmulatorOptions
         Require(MaxClockSkew >= TimeSpan.Zero, nameof(MaxClockSkew), "it cannot be negative; zero accepts any clock");
         Require(IdleTimeout >= TimeSpan.Zero, nameof(IdleTimeout), "it cannot be negative; zero never closes");
         Require(MaxFrameSize > FrameHeader.Size, nameof(MaxFrameSize), "a frame is longer than its header");
+        Require(JournalCapacity > 0, nameof(JournalCapacity), "it is positive");
+        Require(JournalPath is null or { Length: > 0 }, nameof(JournalPath), "a file has a name; null writes none");
         Require(KeyPair is not null || !RequireEncryption, nameof(RequireEncryption), "encryption needs a key pair");
         Require(KeyPair is null || Certificate is null, nameof(Certificate), "FPNN's encryption and TLS do not go together; choose one");
         Require(Certificate is null or { HasPrivateKey: true }, nameof(Certificate), "a server's certificate comes with its private key");

@@ -153,6 +153,8 @@ public sealed class ListenerTests
         { "MaxClockSkew", new() { MaxClockSkew = TimeSpan.FromSeconds(-1) } },
         { "IdleTimeout", new() { IdleTimeout = TimeSpan.FromSeconds(-1) } },
         { "MaxFrameSize", new() { MaxFrameSize = 12 } },
+        { "JournalCapacity", new() { JournalCapacity = 0 } },
+        { "JournalPath", new() { JournalPath = "" } },
         { "RequireEncryption", new() { RequireEncryption = true } },
         { "Certificate", new() { KeyPair = FpnnKeyPair.Generate(), Certificate = TestCertificate.For("localhost") } },
         { "Certificate", new() { Certificate = TestCertificate.WithoutPrivateKey() } },

@@ -16,13 +16,13 @@ internal sealed class QuestAuthentication
     private readonly TimeSpan _maxClockSkew;
     private readonly Func<DateTimeOffset> _clock;
 
-    public QuestAuthentication(RtmEmulatorOptions options, string secret)
+    public QuestAuthentication(RtmEmulatorOptions options, string secret, Func<DateTimeOffset> clock)
     {
         _signCheck = options.SkipSignCheck ? null : new SignCheck(options.ProjectId, secret);
         _usedSalts = options.AllowSaltReuse ? null : new UsedSalts(options.MaxClockSkew);
         _projectId = options.ProjectId;
         _maxClockSkew = options.MaxClockSkew;
-        _clock = options.Clock;
+        _clock = clock;
     }
 
     /// <exception cref="RefusalException">The quest does not stand the checks.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Rtm.Emulator.Faults;
 using Rtm.Emulator.Methods;
 
 namespace Rtm.Emulator.Listening;
@@ -15,20 +16,33 @@ internal sealed class GateListener : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly QuestDispatcher _dispatcher;
     private readonly RtmEmulatorOptions _options;
+    private readonly FaultSwitch _faults;
     private Timer? _idleSweep;
     private Task _accepting = Task.CompletedTask;
+    private int _lastNumber;
     private bool _isStopping;
 
     /// <summary>Begins to listen: clients can connect, and wait for <see cref="Start"/>.</summary>
     /// <exception cref="IOException">The port cannot be had.</exception>
-    public GateListener(RtmEmulatorOptions options, QuestDispatcher dispatcher)
+    public GateListener(RtmEmulatorOptions options, FaultSwitch faults, QuestDispatcher dispatcher)
     {
+        _faults = faults;
         _dispatcher = dispatcher;
         _options = options;
         _listener = Bind(options.Port);
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Those who are connected.</summary>
+    public IReadOnlyList<GateConnection> Connections
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _connections.Keys];
+        }
+    }
 
     public int ConnectionCount
     {
@@ -112,6 +126,12 @@ internal sealed class GateListener : IAsyncDisposable
 
     private void Accept(Socket socket)
     {
+        if (_faults.Faults.RefuseConnections)
+        {
+            Refuse(socket);
+            return;
+        }
+
         GateConnection connection = Open(socket);
         lock (_gate)
         {
@@ -125,12 +145,19 @@ internal sealed class GateListener : IAsyncDisposable
         connection.Dispose();
     }
 
+    private static void Refuse(Socket socket)
+    {
+        // With no time to linger the client sees a reset, not an orderly end.
+        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        socket.Dispose();
+    }
+
     private GateConnection Open(Socket socket)
     {
         try
         {
             socket.NoDelay = true;
-            return new GateConnection(socket, _options, _dispatcher);
+            return new GateConnection(++_lastNumber, socket, _options, _faults, _dispatcher);
         }
         catch (SocketException)
         {

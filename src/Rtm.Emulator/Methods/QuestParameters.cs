@@ -35,7 +35,7 @@ internal readonly ref struct QuestParameters
     }
 
     /// <summary>Whether a parameter is there.</summary>
-    public bool Has(Parameter parameter) => _offsets[parameter.Index] > 0;
+    public bool Has(Parameter parameter) => !_offsets.IsEmpty && _offsets[parameter.Index] > 0;
 
     /// <summary>Reads an integer of any width and sign.</summary>
     /// <exception cref="RefusalException">The parameter is missing or no integer.</exception>

@@ -1,20 +1,21 @@
+using Rtm.Emulator.Timing;
 using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator.Rooms;
 
 /// <summary>The voice rooms of the project. Safe for any number of threads.</summary>
-internal sealed class VoiceRooms : IDisposable
+internal sealed class VoiceRooms
 {
     private readonly object _gate = new();
     private readonly Dictionary<long, VoiceRoom> _rooms = [];
     private readonly IdSet _roomIds = new();
     private readonly RoomRules _rules;
-    private readonly DelayQueue _joins;
+    private readonly DelayQueue _delays;
 
-    public VoiceRooms(RoomRules rules)
+    public VoiceRooms(RoomRules rules, DelayQueue delays)
     {
         _rules = rules;
-        _joins = new DelayQueue(rules.JoinDelay);
+        _delays = delays;
     }
 
     public long[] RoomIds
@@ -50,7 +51,7 @@ internal sealed class VoiceRooms : IDisposable
             if (_rules.JoinDelay == TimeSpan.Zero)
                 EnterAll(room, userIds);
             else
-                _joins.Enqueue(() => EnterLater(room, userIds));
+                _delays.Enqueue(_rules.JoinDelay, () => EnterLater(room, userIds));
         }
     }
 
@@ -128,8 +129,6 @@ internal sealed class VoiceRooms : IDisposable
         lock (_gate)
             return Find(roomId) is { } room ? new VoiceRoomMembers(room.UserIds, room.ManagerIds, room.OwnerId) : new VoiceRoomMembers([], []);
     }
-
-    public void Dispose() => _joins.Dispose();
 
     private VoiceRoom? Find(long roomId)
     {

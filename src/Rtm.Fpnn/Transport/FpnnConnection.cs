@@ -223,7 +223,7 @@ public sealed class FpnnConnection : IDisposable
         };
     }
 
-    private bool SendAnswer<TPayload>(in QuestTag quest, byte status, TPayload payload)
+    internal bool SendAnswer<TPayload>(in QuestTag quest, byte status, TPayload payload)
         where TPayload : IFpnnPayload
     {
         FrameBuffer frame = Scratch();

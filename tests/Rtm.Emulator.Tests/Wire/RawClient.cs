@@ -57,6 +57,15 @@ internal sealed class RawClient : IDisposable
         return new RawAnswer([.. header, .. await ReceiveExactlyAsync(payloadLength)]);
     }
 
+    /// <summary>Receives until the emulator closes the connection.</summary>
+    public async Task<byte[]> ReceiveToEndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var received = new MemoryStream();
+        await _stream.CopyToAsync(received, patience.Token);
+        return received.ToArray();
+    }
+
     /// <summary>Waits for the emulator to close the connection; anything that it sends before is a failure.</summary>
     public async Task ExpectCloseAsync()
     {

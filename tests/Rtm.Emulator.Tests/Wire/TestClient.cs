@@ -11,7 +11,8 @@ internal static class TestClient
         FpnnEncryptionOptions? encryption = null,
         FpnnTlsOptions? tls = null,
         VoiceApi api = VoiceApi.Voice,
-        TimeSpan? requestTimeout = null) =>
+        TimeSpan? requestTimeout = null,
+        IFpnnQuestHandler? handler = null) =>
         new(new RtmVoiceClientOptions
         {
             Endpoint = new FpnnEndpoint("127.0.0.1", emulator.Port),
@@ -19,6 +20,7 @@ internal static class TestClient
             Api = api,
             Encryption = encryption,
             Tls = tls,
+            QuestHandler = handler,
             RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(30),
         });
 }
