@@ -22,27 +22,50 @@ public sealed class StreamFaultTests
     }
 
     [Fact]
-    public async Task A_connection_that_falls_silent_stays_so_and_later_ones_are_served()
+    public async Task A_stream_that_falls_silent_swallows_what_comes_and_sends_nothing_even_when_others_no_longer_do()
     {
-        await using RtmEmulator emulator = RtmEmulator.Start(new RtmEmulatorOptions { IdleTimeout = TimeSpan.FromMilliseconds(200) });
-        using RawClient silenced = await RawClient.ConnectAsync(emulator);
-        await silenced.CallUnsignedAsync("*ping");
-        emulator.Faults = new EmulatorFaults { Silence = true };
+        using var delays = new DelayQueue();
+        using var network = new RecordingStream();
+        await network.WriteThroughAsync([1, 2, 3]);
+        var faults = new FaultSwitch(new EmulatorFaults { Silence = true }, delays);
+        await using var stream = new FaultyStream(network, faults);
 
-        await silenced.SendAsync(RawQuest.TwoWay(
-            9, "pullIntoVoiceRoom", silenced.Signed("pullIntoVoiceRoom", ("rid", 777L), ("toUids", new[] { 100L }))));
+        Assert.Equal(0, await stream.ReadAsync(new byte[2]));
+        faults.Faults = EmulatorFaults.None;
+        await stream.WriteAsync(new byte[] { 4, 5 });
+
+        Assert.Empty(network.Writes);
+    }
+
+    [Fact]
+    public async Task A_silent_emulator_carries_out_nothing_and_answers_nothing()
+    {
+        RtmEmulator emulator = RtmEmulator.Start(new RtmEmulatorOptions
+        {
+            IdleTimeout = TimeSpan.FromMilliseconds(200),
+            Faults = new EmulatorFaults { Silence = true },
+        });
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+
+        await client.SendAsync(RawQuest.TwoWay(
+            1, "pullIntoVoiceRoom", client.Signed("pullIntoVoiceRoom", ("rid", 777L), ("toUids", new[] { 100L }))));
 
         // Nothing but the end comes, for want of a whole quest.
-        await silenced.ExpectCloseAsync();
+        await client.ExpectCloseAsync();
         Assert.Empty(emulator.GetRooms());
-        emulator.Faults = EmulatorFaults.None;
-        using RawClient later = await RawClient.ConnectAsync(emulator);
-        Assert.Equal(0, (await later.CallUnsignedAsync("*ping")).Code);
+        await emulator.StopAsync();
     }
 
     private sealed class RecordingStream : MemoryStream
     {
         public List<byte[]> Writes { get; } = [];
+
+        /// <summary>What is to be read.</summary>
+        public async Task WriteThroughAsync(byte[] bytes)
+        {
+            await base.WriteAsync(bytes, CancellationToken.None);
+            Position = 0;
+        }
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {

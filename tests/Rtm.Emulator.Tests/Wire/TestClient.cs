@@ -11,7 +11,6 @@ internal static class TestClient
         FpnnEncryptionOptions? encryption = null,
         FpnnTlsOptions? tls = null,
         VoiceApi api = VoiceApi.Voice,
-        TimeSpan? requestTimeout = null,
         IFpnnQuestHandler? handler = null) =>
         new(new RtmVoiceClientOptions
         {
@@ -21,6 +20,5 @@ internal static class TestClient
             Encryption = encryption,
             Tls = tls,
             QuestHandler = handler,
-            RequestTimeout = requestTimeout ?? TimeSpan.FromSeconds(30),
         });
 }
