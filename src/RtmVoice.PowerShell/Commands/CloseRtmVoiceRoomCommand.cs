@@ -7,7 +7,7 @@ namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Closes voice rooms; everyone in them is sent out.</summary>
 [Cmdlet(VerbsCommon.Close, "RtmVoiceRoom", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(RtmVoiceRoomClosing))]
+[OutputType(typeof(RtmVoiceRoomClosing), typeof(Job))]
 public sealed class CloseRtmVoiceRoomCommand : RtmVoiceRoomCmdlet
 {
     /// <summary>Closes without asking. -WhatIf and an explicit -Confirm still hold.</summary>

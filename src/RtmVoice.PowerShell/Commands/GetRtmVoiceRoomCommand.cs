@@ -8,7 +8,7 @@ namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Lists the voice rooms of a project.</summary>
 [Cmdlet(VerbsCommon.Get, "RtmVoiceRoom")]
-[OutputType(typeof(RtmVoiceRoom))]
+[OutputType(typeof(RtmVoiceRoom), typeof(Job))]
 public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
 {
     // In the order of the pipeline; an empty list of ids asks for all rooms.
@@ -24,8 +24,7 @@ public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
     [Parameter]
     public SwitchParameter IncludeMemberCount { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (RtmVoiceSession session in OpenSessions())
         {
@@ -38,46 +37,35 @@ public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
     }
 
     /// <summary>Asks each session once, however many ids were piped: the service lists all rooms or none.</summary>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         foreach ((RtmVoiceSession session, List<long> roomIds) in _wanted)
         {
-            Send(
-                session,
-                session,
-                calls => calls.GetVoiceRoomListAsync(),
-                existing => WriteRooms(session, roomIds.Count == 0 ? existing : Existing(session, roomIds, existing)));
+            Send(new Request<long[]>(
+                session, session, calls => calls.GetVoiceRoomListAsync(), existing => Listed(session, roomIds, existing))
+            {
+                HasFollowUps = IncludeMemberCount,
+            });
         }
     }
 
-    private IEnumerable<long> Existing(RtmVoiceSession session, List<long> roomIds, long[] existing)
+    /// <summary>The rooms, errors for those that do not exist, or the requests that count their members.</summary>
+    private IEnumerable<object> Listed(RtmVoiceSession session, List<long> roomIds, long[] existing)
     {
         var known = new HashSet<long>(existing);
-        foreach (long roomId in roomIds)
+        foreach (long roomId in roomIds.Count == 0 ? existing : (IReadOnlyList<long>)roomIds)
         {
-            if (known.Contains(roomId))
-                yield return roomId;
-            else
-                WriteError(ErrorRecords.RoomNotFound(roomId, session));
+            yield return !known.Contains(roomId) ? ErrorRecords.RoomNotFound(roomId, session)
+                : IncludeMemberCount ? CountMembers(session, roomId)
+                : new RtmVoiceRoom(roomId, null, session);
         }
     }
 
-    private void WriteRooms(RtmVoiceSession session, IEnumerable<long> roomIds)
-    {
-        foreach (long roomId in roomIds)
-        {
-            if (IncludeMemberCount)
-                Send(session, roomId, calls => CountAsync(calls, roomId), count => WriteCountedRoom(session, roomId, count));
-            else
-                WriteObject(new RtmVoiceRoom(roomId, null, session));
-        }
-    }
-
-    private void WriteCountedRoom(RtmVoiceSession session, long roomId, int? count)
-    {
-        if (count is not null)
-            WriteObject(new RtmVoiceRoom(roomId, count, session));
-    }
+    private static Request<int?> CountMembers(RtmVoiceSession session, long roomId) => new(
+        session,
+        roomId,
+        calls => CountAsync(calls, roomId),
+        count => count is null ? null : new RtmVoiceRoom(roomId, count, session));
 
     /// <summary>Null if the room went away after it was listed: it is no longer a room to list.</summary>
     private static async Task<int?> CountAsync(RequestCalls calls, long roomId)

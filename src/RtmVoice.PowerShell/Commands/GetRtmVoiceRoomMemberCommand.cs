@@ -8,7 +8,7 @@ namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Lists who is in voice rooms.</summary>
 [Cmdlet(VerbsCommon.Get, "RtmVoiceRoomMember")]
-[OutputType(typeof(RtmVoiceRoomMember))]
+[OutputType(typeof(RtmVoiceRoomMember), typeof(Job))]
 public sealed class GetRtmVoiceRoomMemberCommand : RtmVoiceRoomCmdlet
 {
     /// <summary>Only members with one of these roles. Without it, all.</summary>
@@ -20,7 +20,7 @@ public sealed class GetRtmVoiceRoomMemberCommand : RtmVoiceRoomCmdlet
         session,
         roomId,
         calls => calls.GetVoiceRoomMembersAsync(roomId),
-        members => WriteObject(Wanted(session, roomId, members), enumerateCollection: true));
+        members => Wanted(session, roomId, members));
 
     private IEnumerable<RtmVoiceRoomMember> Wanted(RtmVoiceSession session, long roomId, VoiceRoomMembers members)
     {

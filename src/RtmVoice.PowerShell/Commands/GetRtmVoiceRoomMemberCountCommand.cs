@@ -7,12 +7,12 @@ namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Counts who is in voice rooms, without listing them.</summary>
 [Cmdlet(VerbsCommon.Get, "RtmVoiceRoomMemberCount")]
-[OutputType(typeof(RtmVoiceRoomMemberCount))]
+[OutputType(typeof(RtmVoiceRoomMemberCount), typeof(Job))]
 public sealed class GetRtmVoiceRoomMemberCountCommand : RtmVoiceRoomCmdlet
 {
     private protected override void ProcessRoom(RtmVoiceSession session, long roomId) => Send(
         session,
         roomId,
         calls => calls.GetVoiceRoomMemberCountAsync(roomId),
-        count => WriteObject(new RtmVoiceRoomMemberCount(roomId, count, session)));
+        count => new RtmVoiceRoomMemberCount(roomId, count, session));
 }

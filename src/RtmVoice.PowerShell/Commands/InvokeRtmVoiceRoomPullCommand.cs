@@ -8,7 +8,7 @@ namespace RtmVoice.PowerShell.Commands;
 /// <summary>Forces users into voice rooms; a room that does not exist is created.</summary>
 /// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call. A call that fails ends its room.</remarks>
 [Cmdlet(VerbsLifecycle.Invoke, "RtmVoiceRoomPull", SupportsShouldProcess = true)]
-[OutputType(typeof(RtmVoiceRoomPull))]
+[OutputType(typeof(RtmVoiceRoomPull), typeof(Job))]
 public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
 {
     private readonly RoomUsersGathering _gathering = new();
@@ -24,13 +24,12 @@ public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
     private protected override void ProcessUsers(RtmVoiceSession session, long roomId, long[] userIds) =>
         _gathering.Add(session, roomId, userIds);
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         foreach (RoomUsers room in _gathering.Rooms)
         {
             if (ShouldProcess(TargetText.Users(room.Session, room.RoomId, room.UserIds), "Pull into voice room"))
-                Send(room.Session, room.RoomId, calls => PullAsync(room, calls), entry => Report(room, entry));
+                Send(room.Session, room.RoomId, calls => PullAsync(room, calls), entry => Result(room, entry));
         }
     }
 
@@ -44,11 +43,8 @@ public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
         return entry;
     }
 
-    private void Report(RoomUsers room, RoomEntry entry)
-    {
-        if (Wait && entry.Missing.Count > 0)
-            WriteError(ErrorRecords.UsersNotInRoom(room.RoomId, entry.Missing, room.Session, entry.Waited));
-        else if (PassThru)
-            WriteObject(new RtmVoiceRoomPull(room.RoomId, room.UserIds, isConfirmed: Wait, room.Session));
-    }
+    private object? Result(RoomUsers room, RoomEntry entry) =>
+        Wait && entry.Missing.Count > 0 ? ErrorRecords.UsersNotInRoom(room.RoomId, entry.Missing, room.Session, entry.Waited)
+        : PassThru ? new RtmVoiceRoomPull(room.RoomId, room.UserIds, isConfirmed: Wait, room.Session)
+        : null;
 }

@@ -7,7 +7,7 @@ namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Kicks users out of voice rooms, each with a call of its own.</summary>
 [Cmdlet(VerbsCommon.Remove, "RtmVoiceRoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(RtmVoiceRoomRemoval))]
+[OutputType(typeof(RtmVoiceRoomRemoval), typeof(Job))]
 public sealed class RemoveRtmVoiceRoomUserCommand : RtmVoiceRoomUserCmdlet
 {
     /// <summary>The user in whose name it is done; a positive number.</summary>

@@ -8,7 +8,7 @@ namespace RtmVoice.PowerShell.Commands;
 /// <summary>Invites users into voice rooms. Success says that the service took the invitation; the users still have to accept it.</summary>
 /// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call. A call that fails ends its room.</remarks>
 [Cmdlet(VerbsCommunications.Send, "RtmVoiceRoomInvitation", SupportsShouldProcess = true)]
-[OutputType(typeof(RtmVoiceRoomInvitation))]
+[OutputType(typeof(RtmVoiceRoomInvitation), typeof(Job))]
 public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
 {
     private readonly RoomUsersGathering _gathering = new();
@@ -25,8 +25,7 @@ public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
     private protected override void ProcessUsers(RtmVoiceSession session, long roomId, long[] userIds) =>
         _gathering.Add(session, roomId, userIds, FromUserId);
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void ProcessEnd()
     {
         foreach (RoomUsers room in _gathering.Rooms)
         {

@@ -7,7 +7,7 @@ namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Sets whether the microphones of users who enter a voice room later are on at first. Nobody in the room is muted.</summary>
 [Cmdlet(VerbsCommon.Set, "RtmVoiceRoomMic", SupportsShouldProcess = true)]
-[OutputType(typeof(RtmVoiceRoomMic))]
+[OutputType(typeof(RtmVoiceRoomMic), typeof(Job))]
 public sealed class SetRtmVoiceRoomMicCommand : RtmVoiceRoomCmdlet
 {
     /// <summary>$true for on, $false for off.</summary>

@@ -10,7 +10,7 @@ namespace RtmVoice.PowerShell.Commands;
 /// <summary>Tells whether a session works: whether the server answers, and whether it accepts the project's signature.</summary>
 /// <remarks>A ping is answered whatever the secret, so the list of rooms is asked for too: a read that needs a sign and no room.</remarks>
 [Cmdlet(VerbsDiagnostic.Test, "RtmVoiceSession")]
-[OutputType(typeof(bool), typeof(RtmVoiceSessionTest))]
+[OutputType(typeof(bool), typeof(RtmVoiceSessionTest), typeof(Job))]
 public sealed class TestRtmVoiceSessionCommand : RtmVoiceSessionCmdlet
 {
     /// <inheritdoc/>
@@ -23,11 +23,10 @@ public sealed class TestRtmVoiceSessionCommand : RtmVoiceSessionCmdlet
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (RtmVoiceSession session in Resolve(Session))
-            Send(session, session, calls => TestAsync(session, calls), test => WriteObject(Detailed ? test : test.Succeeded));
+            Send(session, session, calls => TestAsync(session, calls), test => Detailed ? test : test.Succeeded);
     }
 
     private static async Task<RtmVoiceSessionTest> TestAsync(RtmVoiceSession session, RequestCalls calls)

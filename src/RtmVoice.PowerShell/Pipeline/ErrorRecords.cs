@@ -123,6 +123,12 @@ internal static class ErrorRecords
         roomId,
         "List all rooms with Get-RtmVoiceRoom without -RoomId; Invoke-RtmVoiceRoomPull creates a room.");
 
+    public static ErrorRecord JobFailed(Exception reason, RtmVoiceJob job) => Record(
+        new RtmVoiceException("JobFailed", $"The job '{job.Name}' broke off: {reason.Message}", reason),
+        ErrorCategory.NotSpecified,
+        job,
+        "This is a defect of RtmVoice: report it with the text of Exception.ToString() of this error.");
+
     public static ErrorRecord EmulatorNotStarted(int port, Exception reason) => Record(
         new RtmVoiceException("EmulatorNotStarted", $"The emulator cannot listen on loopback port {port}: {reason.Message}", reason),
         ErrorCategory.ResourceUnavailable,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Rtm.Fpnn.Voice;
@@ -6,21 +5,22 @@ using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Pipeline;
 
-/// <summary>Makes the calls of one request, and keeps a line about each for the verbose stream.</summary>
+/// <summary>Makes the calls of one request, one after the other, and keeps a line about each where somebody reads it.</summary>
 internal sealed class RequestCalls
 {
     private readonly RtmVoiceSession _session;
     private readonly TimeSpan? _timeout;
-    private readonly ConcurrentQueue<string> _log = new();
+    private readonly List<string>? _log;
 
     /// <summary>Prepares calls.</summary>
     /// <param name="session">The session that carries them.</param>
-    /// <param name="timeout">How long each answer may take; null leaves it to the session.</param>
+    /// <param name="settings">How long each answer may take, and whether there is a log.</param>
     /// <param name="stopping">Ends the calls.</param>
-    public RequestCalls(RtmVoiceSession session, TimeSpan? timeout, CancellationToken stopping)
+    public RequestCalls(RtmVoiceSession session, RequestSettings settings, CancellationToken stopping)
     {
         _session = session;
-        _timeout = timeout;
+        _timeout = settings.Timeout;
+        _log = settings.IsVerbose ? [] : null;
         Stopping = stopping;
     }
 
@@ -29,63 +29,64 @@ internal sealed class RequestCalls
     /// <summary>What the cmdlet or the session allows for an answer.</summary>
     public TimeSpan Timeout => _timeout ?? _session.OperationTimeout;
 
-    public Task<PingResult> PingAsync() => CallAsync("Ping", client => client.PingAsync(_timeout, Stopping));
+    /// <summary>A line about each call; to be read when the calls have ended.</summary>
+    public IReadOnlyList<string> Log => _log ?? [];
 
-    public Task<long[]> GetVoiceRoomListAsync() =>
-        CallAsync("GetVoiceRoomList", client => client.GetVoiceRoomListAsync(_timeout, Stopping));
+    private RtmVoiceClient Client => _session.Client;
+
+    public Task<PingResult> PingAsync() => Logged(Client.PingAsync(_timeout, Stopping), $"Ping");
+
+    public Task<long[]> GetVoiceRoomListAsync() => Logged(Client.GetVoiceRoomListAsync(_timeout, Stopping), $"GetVoiceRoomList");
 
     public Task<VoiceRoomMembers> GetVoiceRoomMembersAsync(long roomId) =>
-        CallAsync($"GetVoiceRoomMembers of room {roomId}", client => client.GetVoiceRoomMembersAsync(roomId, _timeout, Stopping));
+        Logged(Client.GetVoiceRoomMembersAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMembers of room {roomId}");
 
     public Task<int> GetVoiceRoomMemberCountAsync(long roomId) =>
-        CallAsync($"GetVoiceRoomMemberCount of room {roomId}", client => client.GetVoiceRoomMemberCountAsync(roomId, _timeout, Stopping));
+        Logged(Client.GetVoiceRoomMemberCountAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMemberCount of room {roomId}");
 
-    public Task PullUserIntoVoiceRoomAsync(long roomId, long[] userIds) => CallAsync(
-        $"PullUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},",
-        client => client.PullUserIntoVoiceRoomAsync(roomId, userIds, _timeout, Stopping));
+    public Task PullUserIntoVoiceRoomAsync(long roomId, long[] userIds) => Logged(
+        Client.PullUserIntoVoiceRoomAsync(roomId, userIds, _timeout, Stopping),
+        $"PullUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},");
 
-    public Task InviteUserIntoVoiceRoomAsync(long roomId, long fromUserId, long[] userIds) => CallAsync(
-        $"InviteUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},",
-        client => client.InviteUserIntoVoiceRoomAsync(roomId, fromUserId, userIds, _timeout, Stopping));
+    public Task InviteUserIntoVoiceRoomAsync(long roomId, long fromUserId, long[] userIds) => Logged(
+        Client.InviteUserIntoVoiceRoomAsync(roomId, fromUserId, userIds, _timeout, Stopping),
+        $"InviteUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},");
 
-    public Task KickoutFromVoiceRoomAsync(long roomId, long userId, long fromUserId) => CallAsync(
-        $"KickoutFromVoiceRoom of user {userId} from room {roomId}",
-        client => client.KickoutFromVoiceRoomAsync(roomId, userId, fromUserId, _timeout, Stopping));
+    public Task KickoutFromVoiceRoomAsync(long roomId, long userId, long fromUserId) => Logged(
+        Client.KickoutFromVoiceRoomAsync(roomId, userId, fromUserId, _timeout, Stopping),
+        $"KickoutFromVoiceRoom of user {userId} from room {roomId}");
 
     public Task CloseVoiceRoomAsync(long roomId) =>
-        CallAsync($"CloseVoiceRoom of room {roomId}", client => client.CloseVoiceRoomAsync(roomId, _timeout, Stopping));
+        Logged(Client.CloseVoiceRoomAsync(roomId, _timeout, Stopping), $"CloseVoiceRoom of room {roomId}");
 
-    public Task SetVoiceRoomMicStatusAsync(long roomId, bool enabled) => CallAsync(
-        $"SetVoiceRoomMicStatus of room {roomId}",
-        client => client.SetVoiceRoomMicStatusAsync(roomId, enabled, _timeout, Stopping));
+    public Task SetVoiceRoomMicStatusAsync(long roomId, bool enabled) =>
+        Logged(Client.SetVoiceRoomMicStatusAsync(roomId, enabled, _timeout, Stopping), $"SetVoiceRoomMicStatus of room {roomId}");
 
-    /// <summary>The lines that have gathered; reading takes them away.</summary>
-    public IEnumerable<string> TakeLog()
+    private Task<T> Logged<T>(Task<T> call, FormattableString what) => _log is null ? call : LogAsync(call, what, _log);
+
+    private Task Logged(Task call, FormattableString what) => _log is null ? call : LogAsync(WithResult(call), what, _log);
+
+    private static async Task<bool> WithResult(Task call)
     {
-        while (_log.TryDequeue(out string? line))
-            yield return line;
+        await call.ConfigureAwait(false);
+        return true;
     }
 
-    private async Task CallAsync(string what, Func<RtmVoiceClient, Task> call) => await CallAsync(what, async client =>
-    {
-        await call(client).ConfigureAwait(false);
-        return true;
-    }).ConfigureAwait(false);
-
-    private async Task<T> CallAsync<T>(string what, Func<RtmVoiceClient, Task<T>> call)
+    private async Task<T> LogAsync<T>(Task<T> call, FormattableString what, List<string> log)
     {
         var watch = Stopwatch.StartNew();
         string outcome = "failed after";
         try
         {
-            T answer = await call(_session.Client).ConfigureAwait(false);
+            T answer = await call.ConfigureAwait(false);
             outcome = "took";
             return answer;
         }
         finally
         {
+            string name = what.ToString(CultureInfo.InvariantCulture);
             string duration = watch.Elapsed.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
-            _log.Enqueue($"{what} at {_session.Endpoint} ({_session.Name}) {outcome} {duration} ms.");
+            log.Add($"{name} at {_session.Endpoint} ({_session.Name}) {outcome} {duration} ms.");
         }
     }
 }

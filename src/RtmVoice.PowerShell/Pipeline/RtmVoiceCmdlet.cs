@@ -14,9 +14,10 @@ public abstract class RtmVoiceCmdlet : PSCmdlet, IDisposable
 
     private protected CancellationToken StoppingToken => _stopping.Token;
 
-    /// <inheritdoc/>
+    /// <summary>Ends what is still under way when the pipeline is over.</summary>
     public void Dispose()
     {
+        _stopping.Cancel();
         _stopping.Dispose();
         GC.SuppressFinalize(this);
     }

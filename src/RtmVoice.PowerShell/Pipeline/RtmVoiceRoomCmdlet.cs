@@ -15,8 +15,7 @@ public abstract class RtmVoiceRoomCmdlet : RtmVoiceSessionCmdlet
     [Identifier("room")]
     public long[] RoomId { get; set; } = [];
 
-    /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    private protected sealed override void ProcessInput()
     {
         foreach (RtmVoiceSession session in OpenSessions())
         {

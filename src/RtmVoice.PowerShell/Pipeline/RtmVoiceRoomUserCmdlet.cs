@@ -21,8 +21,7 @@ public abstract class RtmVoiceRoomUserCmdlet : RtmVoiceSessionCmdlet
     [Identifier("user")]
     public long[] UserId { get; set; } = [];
 
-    /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    private protected sealed override void ProcessInput()
     {
         foreach (RtmVoiceSession session in OpenSessions())
         {

@@ -1,12 +1,15 @@
 using System.Management.Automation;
-using Rtm.Fpnn.Protocol;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Pipeline;
 
-/// <summary>A cmdlet that sends requests over sessions.</summary>
-public abstract class RtmVoiceSessionCmdlet : RtmVoiceCmdlet
+/// <summary>A cmdlet that sends requests over sessions: many at a time, with the results in the order of the input, or as a job.</summary>
+public abstract class RtmVoiceSessionCmdlet : RtmVoiceCmdlet, IRequestOutput
 {
+    // For -AsJob; null otherwise.
+    private List<Request>? _gathered;
+    private RequestWindow? _window;
+
     private protected RtmVoiceSessionCmdlet()
     {
     }
@@ -26,6 +29,45 @@ public abstract class RtmVoiceSessionCmdlet : RtmVoiceCmdlet
     [ValidateRange(0.0, 2147483.0)]
     public double OperationTimeoutSeconds { get; set; }
 
+    /// <summary>How many requests are in flight at most; 1-10000.</summary>
+    [Parameter]
+    [ValidateRange(1, 10000)]
+    public int ThrottleLimit { get; set; } = RequestDefaults.ThrottleLimit;
+
+    /// <summary>Emits a job that does the work in the background, over the same sessions. Piped input is gathered first.</summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
+    private RequestWindow Window => _window ??= new RequestWindow(Settings(), this, StoppingToken);
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        if (AsJob)
+            _gathered = [];
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(ProcessInput);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(() =>
+    {
+        ProcessEnd();
+        if (_gathered is not null)
+            WriteObject(StartJob(_gathered));
+        else
+            _window?.Complete();
+    });
+
+    /// <summary>Sends the requests for one piece of input, or gathers it.</summary>
+    private protected abstract void ProcessInput();
+
+    /// <summary>Sends the requests that need all of the input.</summary>
+    private protected virtual void ProcessEnd()
+    {
+    }
+
     /// <summary>The sessions meant that are open. Closed ones are written as errors.</summary>
     private protected IEnumerable<RtmVoiceSession> OpenSessions()
     {
@@ -38,53 +80,96 @@ public abstract class RtmVoiceSessionCmdlet : RtmVoiceCmdlet
         }
     }
 
-    /// <summary>Sends a request, and writes its failure as an error. Every request of every cmdlet goes through here.</summary>
+    /// <summary>Sends a request when its turn comes. Every request of every cmdlet goes through here.</summary>
+    private protected void Send(Request request)
+    {
+        if (_gathered is null)
+            Window.Send(request);
+        else
+            _gathered.Add(request);
+    }
+
+    /// <summary>Sends a request whose answer makes a result.</summary>
     /// <param name="session">The session that carries it.</param>
     /// <param name="target">What an error is about.</param>
-    /// <param name="request">Makes the calls; runs on any thread and must not write to the pipeline.</param>
-    /// <param name="receive">Takes the answer on the pipeline thread; may write and send.</param>
-    private protected void Send<T>(RtmVoiceSession session, object target, Func<RequestCalls, Task<T>> request, Action<T> receive)
-    {
-        TimeSpan? timeout = OperationTimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(OperationTimeoutSeconds);
-        var calls = new RequestCalls(session, timeout, StoppingToken);
-        T answer;
-        try
-        {
-            answer = Await(request(calls));
-        }
-        catch (FpnnException failure)
-        {
-            WriteLog(calls);
-            WriteError(session.State == RtmVoiceSessionState.Closed ? ErrorRecords.SessionClosed(session) : failure.ToErrorRecord(target));
-            return;
-        }
-
-        WriteLog(calls);
-        receive(answer);
-    }
+    /// <param name="call">Makes the calls; runs on any thread.</param>
+    /// <param name="result">What the answer emits: an object, a sequence, an error record, or null for nothing.</param>
+    private protected void Send<TAnswer>(
+        RtmVoiceSession session, object target, Func<RequestCalls, Task<TAnswer>> call, Func<TAnswer, object?> result) =>
+        Send(new Request<TAnswer>(session, target, call, result));
 
     /// <summary>Sends a request that is answered by nothing but success.</summary>
     /// <param name="session">The session that carries it.</param>
     /// <param name="target">What an error is about.</param>
-    /// <param name="request">Makes the calls; runs on any thread and must not write to the pipeline.</param>
+    /// <param name="call">Makes the calls; runs on any thread.</param>
     /// <param name="result">What success emits; null for nothing.</param>
-    private protected void Send(RtmVoiceSession session, object target, Func<RequestCalls, Task> request, Func<object?> result) => Send(
+    private protected void Send(RtmVoiceSession session, object target, Func<RequestCalls, Task> call, Func<object?> result) => Send(
         session,
         target,
         async calls =>
         {
-            await request(calls).ConfigureAwait(false);
+            await call(calls).ConfigureAwait(false);
             return true;
         },
-        _ =>
-        {
-            if (result() is { } output)
-                WriteObject(output);
-        });
+        _ => result());
 
-    private void WriteLog(RequestCalls calls)
+    /// <summary>Ends at once what is in flight when the pipeline takes no more, for whatever reason.</summary>
+    private void Guard(Action work)
     {
-        foreach (string line in calls.TakeLog())
-            WriteVerbose(line);
+        bool isDone = false;
+        try
+        {
+            work();
+            isDone = true;
+        }
+        catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!isDone)
+                Abandon();
+        }
+    }
+
+    private void Abandon()
+    {
+        StopProcessing();
+        try
+        {
+            _window?.Abandon();
+        }
+        catch (PipelineStoppedException)
+        {
+            // A pipeline that the engine has stopped takes no records; its host takes the progress away.
+        }
+    }
+
+    private RtmVoiceJob StartJob(IReadOnlyCollection<Request> requests)
+    {
+        var job = new RtmVoiceJob(requests, Settings());
+        JobRepository.Add(job);
+        job.Start();
+        return job;
+    }
+
+    private RequestSettings Settings() => new()
+    {
+        Activity = MyInvocation.MyCommand.Name,
+        Timeout = OperationTimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(OperationTimeoutSeconds),
+        ThrottleLimit = ThrottleLimit,
+        IsVerbose = Preference("Verbose") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore),
+        StopsOnError = Preference("ErrorAction") == ActionPreference.Stop,
+    };
+
+    /// <summary>What a common parameter says, else its preference variable.</summary>
+    private ActionPreference Preference(string parameter)
+    {
+        if (!MyInvocation.BoundParameters.TryGetValue(parameter, out object? value))
+            value = GetVariableValue(parameter + "Preference", ActionPreference.Continue);
+        return value is SwitchParameter isOn
+            ? isOn ? ActionPreference.Continue : ActionPreference.SilentlyContinue
+            : LanguagePrimitives.ConvertTo<ActionPreference>(value);
     }
 }
