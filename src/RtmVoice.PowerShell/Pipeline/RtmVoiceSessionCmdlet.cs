@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Rtm.Fpnn.Protocol;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Pipeline;
@@ -18,6 +19,7 @@ public abstract class RtmVoiceSessionCmdlet : RtmVoiceCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     public virtual RtmVoiceSessionReference[]? Session { get; set; }
 
     /// <summary>How long each answer may take, in seconds; fractions are allowed. 0 leaves it to the session.</summary>
