@@ -97,7 +97,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
         if (ReadGivenSettings() is not { } values || (Profile is not null && !AddProfile(ref values)))
             return null;
         if (!values.ContainsKey(nameof(PublicKey))
-            && !values.ContainsKey(nameof(UseTls))
+            && !values.UsesTls
             && FromEnvironment("RTMVOICE_PUBLIC_KEY") is { } key
             && !ReadPublicKey(key, values))
             return null;

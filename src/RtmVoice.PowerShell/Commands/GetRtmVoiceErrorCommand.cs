@@ -12,7 +12,7 @@ namespace RtmVoice.PowerShell.Commands;
 public sealed class GetRtmVoiceErrorCommand : PSCmdlet
 {
     /// <summary>The causes that error ids begin with, such as RoomNotExists, with or without wildcards.</summary>
-    [Parameter(ParameterSetName = "Name")]
+    [Parameter(ParameterSetName = "Name", Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ErrorNameCompleter))]

@@ -140,6 +140,18 @@ internal static class ErrorCauses
         "A key file of the name exists already.",
         "Choose another -Path, or replace the pair with -Force: what was encrypted for the old key then stays closed.");
 
+    public static readonly ErrorCause InvalidPrivateKey = new(
+        nameof(InvalidPrivateKey),
+        ErrorCategory.InvalidArgument,
+        "The file holds no private key that FPNN can use.",
+        "Give -KeyPath the private key, raw, PEM or DER, and -Curve if it is raw; New-RtmVoiceKeyPair makes one.");
+
+    public static readonly ErrorCause InvalidCertificate = new(
+        nameof(InvalidCertificate),
+        ErrorCategory.InvalidArgument,
+        "The certificate cannot be read.",
+        "Give -TlsCertificate an X509Certificate2 with its private key or the path of a PFX file, and -TlsCertificatePassword if it has one.");
+
     public static readonly ErrorCause ErrorNotFound = new(
         nameof(ErrorNotFound),
         ErrorCategory.ObjectNotFound,

@@ -22,6 +22,7 @@ internal static class PublicKeySource
         return (source is PSObject wrapped ? wrapped.BaseObject : source) switch
         {
             FileInfo file => FpnnPublicKey.LoadFile(file.FullName, wanted),
+            string text when string.IsNullOrWhiteSpace(text) => throw new InvalidKeyException("The public key is empty."),
             string text when IsKey(text) => FpnnPublicKey.Parse(text, wanted),
             string path => FpnnPublicKey.LoadFile(resolvePath(path), wanted),
             var value when LanguagePrimitives.TryConvertTo(value, out byte[] content) => FpnnPublicKey.Load(content, wanted),

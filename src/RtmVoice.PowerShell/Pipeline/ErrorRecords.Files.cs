@@ -12,6 +12,13 @@ internal static partial class ErrorRecords
     public static ErrorRecord KeyFileExists(string path) =>
         Record(ErrorCauses.KeyFileExists, $"There is a key file {path} already.", path);
 
+    /// <remarks>With the path alone: what the file holds is nobody's business.</remarks>
+    public static ErrorRecord InvalidPrivateKey(string path, Exception reason) =>
+        Record(ErrorCauses.InvalidPrivateKey, reason.Message, path, new FormatException(reason.Message));
+
+    public static ErrorRecord InvalidCertificate(Exception reason) =>
+        Record(ErrorCauses.InvalidCertificate, reason.Message, target: null, reason);
+
     public static ErrorRecord FileNotAccessible(string path, Exception reason) =>
-        Record(ErrorCauses.FileNotAccessible, $"{path} cannot be written: {reason.Message}", path, reason);
+        Record(ErrorCauses.FileNotAccessible, $"{path} cannot be used: {reason.Message}", path, reason);
 }

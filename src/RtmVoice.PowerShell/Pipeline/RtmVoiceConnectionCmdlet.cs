@@ -21,7 +21,6 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
     /// FPNN's own scheme. Without it, the environment variable RTMVOICE_PUBLIC_KEY.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public object? PublicKey { get; set; }
 
     /// <summary>The curve of the public key. Without it, what the key says; a plain key of 64 bytes is tried on secp256r1 first.</summary>
@@ -38,7 +37,7 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
     public RtmVoiceEncryptionMode EncryptionMode { get; set; }
 
     /// <summary>Uses TLS. The server listens for it on a port of its own.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public SwitchParameter UseTls { get; set; }
 
     /// <summary>The name that the server's certificate must carry. Without it, the endpoint's host.</summary>

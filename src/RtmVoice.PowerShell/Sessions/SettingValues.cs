@@ -30,7 +30,7 @@ internal sealed class SettingValues : Dictionary<string, object>
     {
         foreach (KeyValuePair<string, object> value in values)
         {
-            if (IsSetting(value.Key))
+            if (value.Value is not null && IsSetting(value.Key))
                 this[value.Key] = value.Value;
         }
     }
@@ -46,6 +46,8 @@ internal sealed class SettingValues : Dictionary<string, object>
         }
     }
 
+    public bool UsesTls => TryGetValue(nameof(RtmVoiceConnectionSettings.UseTls), out object? tls) && LanguagePrimitives.IsTrue(tls);
+
     public static bool IsSetting(string name) =>
         Array.Exists(Properties, property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase));
 
@@ -54,7 +56,7 @@ internal sealed class SettingValues : Dictionary<string, object>
     public SettingValues Over(SettingValues second)
     {
         string[] unwanted = ContainsKey(nameof(RtmVoiceConnectionSettings.PublicKey)) ? Tls
-            : TryGetValue(nameof(RtmVoiceConnectionSettings.UseTls), out object? tls) && LanguagePrimitives.IsTrue(tls) ? FpnnEncryption
+            : UsesTls ? FpnnEncryption
             : [];
         var merged = new SettingValues(second.Where(value => !unwanted.Contains(value.Key, StringComparer.OrdinalIgnoreCase)));
         foreach (KeyValuePair<string, object> value in this)
