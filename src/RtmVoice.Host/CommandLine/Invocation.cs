@@ -29,7 +29,9 @@ internal abstract class Invocation
                 case "--file" or "-file" or "-f":
                     return Script(rest, nonInteractive);
                 case "emulator":
-                    return new EmulatorInvocation(EmulatorOptions.Parse(rest));
+                    return new EmulatorInvocation(EmulatorOptions.Table.Parse(rest));
+                case "keygen":
+                    return new KeygenInvocation(KeygenOptions.Table.Parse(rest));
                 case ['-', ..]:
                     throw new UsageException($"there is no option '{arguments[i]}'.");
                 default:

@@ -14,6 +14,17 @@ internal sealed record OptionValue(string Placeholder, Func<string, object> Read
             ? number
             : throw new FormatException($"takes a whole number from {minimum} to {maximum}, not '{text}'"));
 
+    /// <summary>One of a few words, whatever the case.</summary>
+    public static OptionValue Choice(string placeholder, params string[] words) => new(placeholder, text =>
+        words.Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? text
+            : throw new FormatException($"takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{text}'"));
+
+    /// <summary>The path of a file, from the current folder.</summary>
+    public static OptionValue Path(string placeholder) => new(placeholder, text => text.Length > 0
+        ? System.IO.Path.GetFullPath(text)
+        : throw new FormatException("takes the path of a file"));
+
     /// <summary>A secret, given as it is.</summary>
     public static OptionValue Secret(string placeholder) => new(placeholder, Conceal);
 

@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Security;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Profiles;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Connects to an RTM server gate. The new session becomes the current one.</summary>
+/// <remarks>What no parameter gives comes from the profile, then from the environment.</remarks>
 [Cmdlet(VerbsCommunications.Connect, "RtmVoice", DefaultParameterSetName = "Credential")]
 [OutputType(typeof(RtmVoiceSession))]
-public sealed class ConnectRtmVoiceCommand : RtmVoiceCmdlet
+public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
 {
     /// <summary>The server, as host:port. Without it, the environment variable RTMVOICE_ENDPOINT.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -30,50 +32,44 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int ProjectId { get; set; }
 
-    /// <summary>The project's secret. Without it, the environment variable RTMVOICE_SECRET.</summary>
+    /// <summary>
+    /// The project's secret: a secure string, a credential, or a script block that returns one of them or a string, such as
+    /// { Get-Secret rtm }. Without it, the environment variable RTMVOICE_SECRET.
+    /// </summary>
     [Parameter(ParameterSetName = "Secret")]
     [ValidateNotNull]
-    public SecureString? Secret { get; set; }
+    [Secret]
+    public RtmVoiceSecret? Secret { get; set; }
+
+    /// <summary>The name of a profile that Save-RtmVoiceProfile made; what is given here goes before what it says.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string? Profile { get; set; }
 
     /// <summary>A name for the session, unique among the open ones. Without it one is made up, such as rtm1.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>How long connecting may take, in seconds; fractions are allowed. 0 inherits the default of the process, 30 s.</summary>
-    [Parameter]
-    [ValidateRange(0.0, 2147483.0)]
-    public double ConnectTimeoutSeconds { get; set; }
-
-    /// <summary>How long an answer may take unless a call says otherwise, in seconds. 0 inherits the default of the process.</summary>
-    [Parameter]
-    [Alias("TimeoutSec")]
-    [ValidateRange(0.0, 2147483.0)]
-    public double OperationTimeoutSeconds { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Name is not null && SessionRegistry.IsNameTaken(Name))
-        {
             WriteError(ErrorRecords.SessionNameTaken(Name));
-            return;
-        }
+        else if (ReadSettings() is { } settings && ReadEndpoint(settings) is { } endpoint && ReadCredential(settings) is { } credential)
+            Connect(settings, endpoint, credential);
+    }
 
-        if (ReadEndpoint() is not { } endpoint || ReadCredential() is not { } credential)
-            return;
-        var client = new RtmVoiceClient(new RtmVoiceClientOptions
-        {
-            Endpoint = endpoint,
-            Credential = credential,
-            ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSeconds),
-            RequestTimeout = TimeSpan.FromSeconds(OperationTimeoutSeconds),
-        });
+    private void Connect(RtmVoiceConnectionSettings settings, FpnnEndpoint endpoint, RtmCredential credential)
+    {
+        RtmVoiceClient? client = null;
         RtmVoiceSession? session = null;
         try
         {
+            client = new RtmVoiceClient(ClientOptions.Create(settings, endpoint, credential));
             Await(client.ConnectAsync(StoppingToken));
-            if (SessionRegistry.TryAdd(client, Name, TimeSpan.FromSeconds(OperationTimeoutSeconds), out session))
+            if (SessionRegistry.TryAdd(client, Name, settings, out session))
                 WriteVerbose($"Connected to {session.Endpoint} as project {session.ProjectId}; the session is named '{session.Name}'.");
             else
                 WriteError(ErrorRecords.SessionNameTaken(Name!));
@@ -82,41 +78,73 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceCmdlet
         {
             WriteError(failure.ToErrorRecord(endpoint.ToString()));
         }
+        catch (ArgumentException reason)
+        {
+            WriteError(ErrorRecords.InvalidSetting(reason));
+        }
         finally
         {
             if (session is null)
-                client.Dispose();
+                client?.Dispose();
         }
 
         if (session is not null)
             WriteObject(session);
     }
 
-    private FpnnEndpoint? ReadEndpoint()
+    private RtmVoiceConnectionSettings? ReadSettings()
     {
-        string? text = Endpoint ?? FromEnvironment("RTMVOICE_ENDPOINT");
-        if (text is null)
-        {
-            WriteError(ErrorRecords.MissingEndpoint());
+        if (ReadGivenSettings() is not { } values || (Profile is not null && !AddProfile(ref values)))
             return null;
-        }
+        if (!values.ContainsKey(nameof(PublicKey))
+            && !values.UsesTls
+            && FromEnvironment("RTMVOICE_PUBLIC_KEY") is { } key
+            && !ReadPublicKey(key, values))
+            return null;
+        RtmVoiceConnectionSettings settings = values.ApplyTo(new RtmVoiceConnectionSettings());
+        return AreConsistent(settings) ? settings : null;
+    }
 
+    private bool AddProfile(ref SettingValues values)
+    {
         try
         {
-            return FpnnEndpoint.Parse(text);
+            values = values.Over(new SettingValues(ProfileStore.Read(Profile!)));
+            return true;
         }
-        catch (FormatException reason)
+        catch (RtmVoiceException reason)
         {
-            WriteError(ErrorRecords.InvalidEndpoint(text, reason));
-            return null;
+            WriteError(ErrorRecords.OfProfile(reason, Profile!));
+            return false;
         }
     }
 
-    private RtmCredential? ReadCredential()
+    private FpnnEndpoint? ReadEndpoint(RtmVoiceConnectionSettings settings)
     {
+        if ((settings.Endpoint ?? FromEnvironment("RTMVOICE_ENDPOINT")) is { } text)
+            return ParseEndpoint(text);
+        WriteError(ErrorRecords.MissingEndpoint());
+        return null;
+    }
+
+    private RtmCredential? ReadCredential(RtmVoiceConnectionSettings settings)
+    {
+        string? secret;
+        string? userName = null;
+        try
+        {
+            secret = Credential?.Password.Reveal() ?? Secret?.Read(out userName) ?? FromEnvironment("RTMVOICE_SECRET");
+        }
+        catch (Exception reason) when (reason is InvalidOperationException or RuntimeException and not PipelineStoppedException)
+        {
+            WriteError(ErrorRecords.SecretNotRead(reason));
+            return null;
+        }
+
         string? projectId = Credential?.UserName
-            ?? (ProjectId > 0 ? ProjectId.ToString(CultureInfo.InvariantCulture) : FromEnvironment("RTMVOICE_PROJECT_ID"));
-        string? secret = (Credential?.Password ?? Secret)?.Reveal() ?? FromEnvironment("RTMVOICE_SECRET");
+            ?? settings.ProjectId?.ToString(CultureInfo.InvariantCulture)
+            ?? userName
+            ?? FromEnvironment("RTMVOICE_PROJECT_ID");
         if (projectId is null)
             WriteError(ErrorRecords.MissingProjectId());
         else if (!int.TryParse(projectId, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number == 0)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Rtm.Fpnn.Protocol;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Output;
 using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
@@ -17,6 +18,7 @@ public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
     /// <summary>Only these rooms; one that does not exist is an error. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Identifier("room")]
+    [ArgumentCompleter(typeof(RoomIdCompleter))]
     [ValidateNotNullOrEmpty]
     public long[]? RoomId { get; set; }
 

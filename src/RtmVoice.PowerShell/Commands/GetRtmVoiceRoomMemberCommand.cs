@@ -26,8 +26,11 @@ public sealed class GetRtmVoiceRoomMemberCommand : RtmVoiceRoomCmdlet
     {
         var managers = new HashSet<long>(members.ManagerIds);
         return members.UserIds
-            .Select(userId => new RtmVoiceRoomMember(
-                roomId, userId, managers.Contains(userId) ? RtmVoiceRoomRole.Manager : RtmVoiceRoomRole.Member, session))
+            .Select(userId => new RtmVoiceRoomMember(roomId, userId, RoleOf(userId), session))
             .Where(member => Role is null || Role.Contains(member.Role));
+
+        RtmVoiceRoomRole RoleOf(long userId) => userId == members.OwnerId ? RtmVoiceRoomRole.Owner
+            : managers.Contains(userId) ? RtmVoiceRoomRole.Manager
+            : RtmVoiceRoomRole.Member;
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
 
@@ -13,6 +14,7 @@ public sealed class GetRtmVoiceSessionCommand : RtmVoiceCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

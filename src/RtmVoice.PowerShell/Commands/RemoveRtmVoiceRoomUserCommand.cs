@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Output;
 using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
@@ -13,6 +14,7 @@ public sealed class RemoveRtmVoiceRoomUserCommand : RtmVoiceRoomUserCmdlet
     /// <summary>The user in whose name it is done; a positive number.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Identifier("user")]
+    [ArgumentCompleter(typeof(UserIdCompleter))]
     public long FromUserId { get; set; }
 
     /// <summary>Emits an object for each user who was kicked out.</summary>

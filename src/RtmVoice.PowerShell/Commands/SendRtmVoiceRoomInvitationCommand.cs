@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Output;
 using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
@@ -16,6 +17,7 @@ public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
     /// <summary>The user in whose name the others are invited; must be in the room.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Identifier("user")]
+    [ArgumentCompleter(typeof(UserIdCompleter))]
     public long FromUserId { get; set; }
 
     /// <summary>Emits an object for each room.</summary>

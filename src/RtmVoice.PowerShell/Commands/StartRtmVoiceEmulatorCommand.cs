@@ -1,8 +1,10 @@
 using System.Management.Automation;
-using System.Security;
+using System.Security.Cryptography;
 using Rtm.Emulator;
 using Rtm.Emulator.Rooms;
+using Rtm.Fpnn.Encryption;
 using RtmVoice.PowerShell.Emulators;
+using RtmVoice.PowerShell.Keys;
 using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
 
@@ -26,7 +28,47 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     /// <summary>The project's secret. Without it one is made up; the emulator's Credential holds it.</summary>
     [Parameter]
     [ValidateNotNull]
-    public SecureString? Secret { get; set; }
+    [Secret]
+    public RtmVoiceSecret? Secret { get; set; }
+
+    /// <summary>Which names it knows the functions by. Voice unless set.</summary>
+    [Parameter]
+    public RtmVoiceEmulatorApi Api { get; set; }
+
+    /// <summary>The file of a private key, raw, PEM or DER; clients may then encrypt with its public key.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("PrivateKeyPath")]
+    [ValidateNotNullOrEmpty]
+    public string? KeyPath { get; set; }
+
+    /// <summary>The curve of the private key. A raw key does not tell it; Secp256r1 is taken then.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public RtmVoiceCurve? Curve { get; set; }
+
+    /// <summary>Closes connections that are not encrypted at their first call.</summary>
+    [Parameter]
+    public SwitchParameter RequireEncryption { get; set; }
+
+    /// <summary>A certificate with its private key, or the path of a PFX file: the port then speaks TLS.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object? TlsCertificate { get; set; }
+
+    /// <summary>The password of the PFX file.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Secret]
+    public RtmVoiceSecret? TlsCertificatePassword { get; set; }
+
+    /// <summary>How long a connection may go without a call before it is closed, in seconds. 0 never closes.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 2147483.0)]
+    public double IdleTimeoutSeconds { get; set; } = 60;
+
+    /// <summary>The largest frame that is accepted, in bytes. 8 MiB unless set.</summary>
+    [Parameter]
+    [ValidateRange(64, int.MaxValue)]
+    public int MaxFrameSize { get; set; } = 8 * 1024 * 1024;
 
     /// <summary>How far a caller's clock may be off, in seconds. 0 accepts any.</summary>
     [Parameter]
@@ -51,30 +93,67 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     {
         if (!ShouldProcess(Port == 0 ? "a free loopback port" : $"loopback port {Port}", "Start emulator"))
             return;
-        if (Secret is { Length: 0 })
-        {
-            WriteError(ErrorRecords.MissingSecret());
-            return;
-        }
-
+        var protection = new EmulatorProtection();
+        RtmVoiceEmulator? emulator = null;
         try
         {
-            var emulator = new RtmVoiceEmulator(RtmEmulator.Start(new RtmEmulatorOptions
-            {
-                Port = Port,
-                ProjectId = ProjectId,
-                Secret = Secret?.Reveal(),
-                MaxClockSkew = TimeSpan.FromSeconds(MaxClockSkew),
-                AllowSaltReuse = AllowSaltReuse,
-                SkipSignCheck = SkipSignCheck,
-                Rooms = new RoomRules { JoinDelay = TimeSpan.FromSeconds(JoinDelaySeconds) },
-            }));
+            ReadProtection(protection);
+            emulator = new RtmVoiceEmulator(RtmEmulator.Start(Options(protection)), protection);
             EmulatorRegistry.Add(emulator);
-            WriteObject(emulator);
         }
-        catch (IOException reason)
+        catch (Exception reason) when (ToErrorRecord(reason) is { } error)
         {
-            WriteError(ErrorRecords.EmulatorNotStarted(Port, reason));
+            WriteError(error);
         }
+        finally
+        {
+            if (emulator is null)
+                protection.Dispose();
+        }
+
+        if (emulator is not null)
+            WriteObject(emulator);
     }
+
+    private void ReadProtection(EmulatorProtection protection)
+    {
+        if (KeyPath is not null)
+            protection.KeyPair = PrivateKeySource.Read(GetUnresolvedProviderPathFromPSPath(KeyPath), Curve);
+        if (TlsCertificate is not null)
+            protection.Certificate = CertificateSource.Read(TlsCertificate, TlsCertificatePassword?.Read(out _), GetUnresolvedProviderPathFromPSPath);
+    }
+
+    private RtmEmulatorOptions Options(EmulatorProtection protection) => new()
+    {
+        Port = Port,
+        ProjectId = ProjectId,
+        Secret = Secret?.Read(out _),
+        Api = Api switch
+        {
+            RtmVoiceEmulatorApi.Rtc => EmulatorApi.Rtc,
+            RtmVoiceEmulatorApi.Both => EmulatorApi.Both,
+            _ => EmulatorApi.Voice,
+        },
+        MaxClockSkew = TimeSpan.FromSeconds(MaxClockSkew),
+        AllowSaltReuse = AllowSaltReuse,
+        SkipSignCheck = SkipSignCheck,
+        IdleTimeout = TimeSpan.FromSeconds(IdleTimeoutSeconds),
+        MaxFrameSize = MaxFrameSize,
+        KeyPair = protection.KeyPair,
+        RequireEncryption = RequireEncryption,
+        Certificate = protection.Certificate,
+        Rooms = new RoomRules { JoinDelay = TimeSpan.FromSeconds(JoinDelaySeconds) },
+    };
+
+    private ErrorRecord? ToErrorRecord(Exception reason) => reason switch
+    {
+        InvalidKeyException => ErrorRecords.InvalidPrivateKey(KeyPath!, reason),
+        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ErrorRecords.FileNotAccessible(KeyPath!, reason),
+        CryptographicException => ErrorRecords.InvalidCertificate(reason),
+        IOException => ErrorRecords.EmulatorNotStarted(Port, reason),
+        ArgumentException { ParamName: nameof(Secret) } => ErrorRecords.MissingSecret(),
+        ArgumentException setting => ErrorRecords.InvalidSetting(setting),
+        InvalidOperationException or RuntimeException and not PipelineStoppedException => ErrorRecords.SecretNotRead(reason),
+        _ => null,
+    };
 }

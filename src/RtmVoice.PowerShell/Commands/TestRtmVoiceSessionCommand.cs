@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Output;
 using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
@@ -17,6 +18,7 @@ public sealed class TestRtmVoiceSessionCommand : RtmVoiceSessionCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     public override RtmVoiceSessionReference[]? Session { get; set; }
 
     /// <summary>Emits latency, clock skew and the reason of a failure instead of true or false.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using Rtm.Emulator;
+using Rtm.Fpnn.Encryption;
 
 namespace RtmVoice.PowerShell.Emulators;
 
@@ -9,11 +10,21 @@ namespace RtmVoice.PowerShell.Emulators;
 public sealed class RtmVoiceEmulator
 {
     private readonly RtmEmulator _emulator;
+    private readonly EmulatorProtection _protection;
     private int _isStopped;
 
-    internal RtmVoiceEmulator(RtmEmulator emulator)
+    internal RtmVoiceEmulator(RtmEmulator emulator, EmulatorProtection protection)
     {
         _emulator = emulator;
+        _protection = protection;
+        PublicKey = protection.KeyPair?.PublicKey.ToHex();
+        UseTls = protection.Certificate is not null;
+        Encryption = protection switch
+        {
+            { KeyPair: { } keyPair } => keyPair.Curve.GetName(),
+            { Certificate: not null } => "TLS",
+            _ => "none",
+        };
         Endpoint = emulator.Endpoint;
         Port = emulator.Port;
         ProjectId = emulator.ProjectId;
@@ -32,6 +43,15 @@ public sealed class RtmVoiceEmulator
     /// <summary>The project id as user name, the secret as password.</summary>
     public PSCredential Credential { get; }
 
+    /// <summary>X and Y of the public key in hex, with which clients may encrypt; null if there is none.</summary>
+    public string? PublicKey { get; }
+
+    /// <summary>Whether it speaks TLS.</summary>
+    public bool UseTls { get; }
+
+    /// <summary>How connections can be protected: the curve of the key, <c>TLS</c> or <c>none</c>.</summary>
+    public string Encryption { get; }
+
     /// <summary>Whether it listens.</summary>
     public bool IsRunning => Volatile.Read(ref _isStopped) == 0;
 
@@ -47,6 +67,7 @@ public sealed class RtmVoiceEmulator
             return;
         EmulatorRegistry.Remove(this);
         await _emulator.DisposeAsync().ConfigureAwait(false);
+        _protection.Dispose();
     }
 
     private static SecureString Protect(string secret)

@@ -8,4 +8,7 @@ public enum RtmVoiceRoomRole
 
     /// <summary>Takes part and manages the room.</summary>
     Manager,
+
+    /// <summary>Owns the room. Known in the RTC generation of the API only.</summary>
+    Owner,
 }

@@ -29,6 +29,9 @@ public sealed class RtmVoiceSessionTest
     /// <summary>The server's clock less this computer's, exact to half the latency; null if the ping failed.</summary>
     public TimeSpan? ClockSkew { get; }
 
+    /// <summary>How the connection is protected: curve, bits and mode, <c>TLS</c> or <c>none</c>.</summary>
+    public string Encryption => Session.Encryption;
+
     /// <summary>Why the test failed; null if it succeeded.</summary>
     public RtmVoiceException? Error { get; }
 }

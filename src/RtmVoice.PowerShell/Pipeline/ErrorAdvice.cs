@@ -7,7 +7,7 @@ namespace RtmVoice.PowerShell.Pipeline;
 /// <remarks>By the names of the codes: where two tables share a name, such as <c>NotInRoom</c>, the two codes mean the same here.</remarks>
 internal static class ErrorAdvice
 {
-    private const string OutcomeUnknown =
+    public const string OutcomeUnknown =
         "The change may or may not have been made: look with Get-RtmVoiceRoom or Get-RtmVoiceRoomMember before trying again.";
 
     private static readonly Dictionary<string, string> Advice = new()
@@ -19,7 +19,11 @@ internal static class ErrorAdvice
         ["InvalidPidOrUid"] = "Check -ProjectId (or the user name of -Credential) of Connect-RtmVoice, and the user ids.",
         ["InvalidPidOrSign"] =
             "Connect again with the right project id and secret; the secret is used verbatim, so look for stray spaces and line ends.",
-        ["InvalidServerTime"] = "Set this computer's clock right; Test-RtmVoiceSession -Detailed shows by how much it is off.",
+        ["InvalidServerTime"] =
+            "Set this computer's clock right (Test-RtmVoiceSession -Detailed shows how far it is off), or connect with -ClockSkew Auto.",
+        ["UnknownMethod"] = "The server may speak the other generation of the API: connect with -Api Auto.",
+        ["NotSupported"] = "Connect with -Api Rtc or Auto if the server speaks the RTC generation of the API.",
+        ["FrequencyLimited"] = "Pace the session with -RequestsPerSecond of Connect-RtmVoice, or allow more time.",
         ["EmptyParameter"] = "Name at least one user with -UserId.",
         ["InvalidParameter"] = "Check -RoomId and -UserId.",
         ["PermissionDenied"] = "Name a manager of the room with -FromUserId; Get-RtmVoiceRoomMember -Role Manager lists them.",
@@ -30,17 +34,15 @@ internal static class ErrorAdvice
         ["RoomMemberLimit"] = "Take members out with Remove-RtmVoiceRoomUser, or use another room.",
     };
 
-    public static string RecommendedAction(FpnnException failure) =>
-        failure.IsOutcomeUnknown ? OutcomeUnknown
-        : Advice.TryGetValue(failure.CodeName, out string? advice) ? advice
-        : failure.RecommendedAction;
+    public static string RecommendedAction(FpnnError error) =>
+        Advice.TryGetValue(error.Name, out string? advice) ? advice : error.RecommendedAction;
 
-    public static ErrorCategory Category(FpnnException failure) => failure.CodeName switch
+    public static ErrorCategory Category(FpnnError error) => error.Name switch
     {
         "ConnectionClosed" or "InvalidConnection" or "SendError" or "RecvError" => ErrorCategory.ConnectionError,
         "Timeout" => ErrorCategory.OperationTimeout,
         "Cancelled" => ErrorCategory.OperationStopped,
-        "UnknownMethod" => ErrorCategory.NotImplemented,
+        "UnknownMethod" or "NotSupported" => ErrorCategory.NotImplemented,
         "WorkQueueFull" or "ServerStopping" => ErrorCategory.ResourceBusy,
         "InvalidPidOrUid" or "InvalidPidOrSign" or "SameSign" or "InvalidServerTime" or "InvalidAuthToken" =>
             ErrorCategory.AuthenticationError,
@@ -53,6 +55,6 @@ internal static class ErrorAdvice
         "NotInRoom" or "RoomNotExists" or "NotOnline" => ErrorCategory.ObjectNotFound,
         "EnterRoomAgain" or "AlreadyInRoom" or "RoomAlreadyExists" => ErrorCategory.ResourceExists,
         "InvalidOperation" => ErrorCategory.InvalidOperation,
-        _ => failure.Error.Family == FpnnErrorFamily.Fpnn ? ErrorCategory.ProtocolError : ErrorCategory.NotSpecified,
+        _ => error.Family == FpnnErrorFamily.Fpnn ? ErrorCategory.ProtocolError : ErrorCategory.NotSpecified,
     };
 }

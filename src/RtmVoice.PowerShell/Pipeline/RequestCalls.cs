@@ -80,6 +80,7 @@ internal sealed class RequestCalls
         {
             T answer = await call.ConfigureAwait(false);
             outcome = "took";
+            _session.OnAnswered(watch.Elapsed);
             return answer;
         }
         finally

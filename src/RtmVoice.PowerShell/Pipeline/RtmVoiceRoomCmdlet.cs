@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Pipeline;
@@ -13,6 +14,7 @@ public abstract class RtmVoiceRoomCmdlet : RtmVoiceSessionCmdlet
     /// <summary>The rooms; positive numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Identifier("room")]
+    [ArgumentCompleter(typeof(RoomIdCompleter))]
     public long[] RoomId { get; set; } = [];
 
     private protected sealed override void ProcessInput()

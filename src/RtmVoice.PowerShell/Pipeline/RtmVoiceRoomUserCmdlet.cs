@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Pipeline;
@@ -14,11 +15,13 @@ public abstract class RtmVoiceRoomUserCmdlet : RtmVoiceSessionCmdlet
     /// <summary>The rooms; positive numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Identifier("room")]
+    [ArgumentCompleter(typeof(RoomIdCompleter))]
     public long[] RoomId { get; set; } = [];
 
     /// <summary>The users; positive numbers.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Identifier("user")]
+    [ArgumentCompleter(typeof(UserIdCompleter))]
     public long[] UserId { get; set; } = [];
 
     private protected sealed override void ProcessInput()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Pipeline;
@@ -21,6 +22,7 @@ public abstract class RtmVoiceSessionCmdlet : RtmVoiceCmdlet, IRequestOutput
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     public virtual RtmVoiceSessionReference[]? Session { get; set; }
 
     /// <summary>How long each answer may take, in seconds; fractions are allowed. 0 leaves it to the session.</summary>
@@ -32,7 +34,7 @@ public abstract class RtmVoiceSessionCmdlet : RtmVoiceCmdlet, IRequestOutput
     /// <summary>How many requests are in flight at most; 1-10000.</summary>
     [Parameter]
     [ValidateRange(1, 10000)]
-    public int ThrottleLimit { get; set; } = RequestDefaults.ThrottleLimit;
+    public int ThrottleLimit { get; set; } = RtmVoiceDefaults.ThrottleLimit;
 
     /// <summary>Emits a job that does the work in the background, over the same sessions. Piped input is gathered first.</summary>
     [Parameter]

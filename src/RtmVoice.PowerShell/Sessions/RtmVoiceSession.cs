@@ -1,5 +1,6 @@
 using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Pipeline;
 
 namespace RtmVoice.PowerShell.Sessions;
 
@@ -7,13 +8,16 @@ namespace RtmVoice.PowerShell.Sessions;
 public sealed class RtmVoiceSession
 {
     private readonly TimeSpan _operationTimeout;
+    private long _latencyTicks;
 
-    internal RtmVoiceSession(int id, string name, RtmVoiceClient client, TimeSpan operationTimeout)
+    internal RtmVoiceSession(int id, string name, RtmVoiceClient client, RtmVoiceConnectionSettings settings)
     {
         Id = id;
         Name = name;
         Client = client;
-        _operationTimeout = operationTimeout;
+        Settings = settings;
+        _operationTimeout = TimeSpan.FromSeconds(settings.OperationTimeoutSeconds ?? 0);
+        Encryption = ClientOptions.DescribeEncryption(settings);
         Endpoint = client.Endpoint.ToString();
         ProjectId = client.ProjectId;
         ConnectedAt = DateTime.Now;
@@ -31,6 +35,17 @@ public sealed class RtmVoiceSession
     /// <summary>The project whose rooms the session sees.</summary>
     public int ProjectId { get; }
 
+    /// <summary>Which names the functions are called by; <see cref="RtmVoiceApi.Auto"/> until the server has been asked.</summary>
+    public RtmVoiceApi Api => Client.Api switch
+    {
+        VoiceApi.Rtc => RtmVoiceApi.Rtc,
+        VoiceApi.Voice => RtmVoiceApi.Voice,
+        _ => RtmVoiceApi.Auto,
+    };
+
+    /// <summary>How the connection is protected: <c>secp256r1, 256, stream</c> (curve, bits, mode), <c>TLS</c> or <c>none</c>.</summary>
+    public string Encryption { get; }
+
     /// <summary>What the connection is doing.</summary>
     public RtmVoiceSessionState State => Client.State switch
     {
@@ -46,13 +61,27 @@ public sealed class RtmVoiceSession
     /// <summary>How long an answer may take unless the call says otherwise.</summary>
     public TimeSpan OperationTimeout => _operationTimeout > TimeSpan.Zero ? _operationTimeout : FpnnDefaults.RequestTimeout;
 
+    /// <summary>How many requests wait for their answers.</summary>
+    public int RequestsInFlight => Client.PendingCount;
+
+    /// <summary>How long the last answer took; null if there was none yet.</summary>
+    public TimeSpan? Latency => Interlocked.Read(ref _latencyTicks) is > 0 and var ticks ? new TimeSpan(ticks) : null;
+
+    /// <summary>Why the last connection ended or could not be made; null if all went well so far.</summary>
+    public RtmVoiceException? LastError => Client.LastError?.ToRtmVoiceException();
+
     /// <summary>The session itself: a piped session binds to <c>-Session</c> as a piped room or member does.</summary>
     public RtmVoiceSession Session => this;
 
     internal RtmVoiceClient Client { get; }
 
+    internal RtmVoiceConnectionSettings Settings { get; }
+
     /// <summary>The session's name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Takes note of how long an answer took.</summary>
+    internal void OnAnswered(TimeSpan latency) => Interlocked.Exchange(ref _latencyTicks, latency.Ticks);
 
     internal void Close()
     {

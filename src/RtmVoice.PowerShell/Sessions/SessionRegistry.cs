@@ -39,17 +39,17 @@ internal static class SessionRegistry
     /// <summary>Registers a connected client as a session; false if another open session has the name.</summary>
     /// <param name="client">The connected client; the session owns it from here on.</param>
     /// <param name="name">The name asked for; null makes one up.</param>
-    /// <param name="operationTimeout">How long an answer may take unless the call says otherwise; zero inherits.</param>
+    /// <param name="settings">How it was connected.</param>
     /// <param name="session">The session.</param>
     public static bool TryAdd(
-        RtmVoiceClient client, string? name, TimeSpan operationTimeout, [NotNullWhen(true)] out RtmVoiceSession? session)
+        RtmVoiceClient client, string? name, RtmVoiceConnectionSettings settings, [NotNullWhen(true)] out RtmVoiceSession? session)
     {
         lock (Gate)
         {
             session = null;
             if (name is not null && IsTaken(name))
                 return false;
-            session = new RtmVoiceSession(++_lastId, name ?? FreeName(), client, operationTimeout);
+            session = new RtmVoiceSession(++_lastId, name ?? FreeName(), client, settings);
             Open.Add(session);
             return true;
         }

@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using System.Text;
+using Rtm.Fpnn.Encryption;
+using RtmVoice.PowerShell.Keys;
+using RtmVoice.PowerShell.Output;
+using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Storage;
+
+namespace RtmVoice.PowerShell.Commands;
+
+/// <summary>Makes a key pair for an FPNN server: NAME-private.key for the server, NAME-public.key, .pem and .der for clients.</summary>
+[Cmdlet(VerbsCommon.New, "RtmVoiceKeyPair", SupportsShouldProcess = true)]
+[OutputType(typeof(RtmVoiceKeyPair))]
+public sealed class NewRtmVoiceKeyPairCommand : PSCmdlet
+{
+    /// <summary>Folder and beginning of the names of the four files.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The curve. Secp256r1 unless set.</summary>
+    [Parameter(Position = 1)]
+    public RtmVoiceCurve Curve { get; set; }
+
+    /// <summary>Replaces files of the same names.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Emits the public key and the paths of the files.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        string prefix = GetUnresolvedProviderPathFromPSPath(Path);
+        if (!ShouldProcess($"{prefix}-private.key and -public.key, .pem and .der", "Write key pair"))
+            return;
+        var files = new KeyFileNames(prefix);
+        if (!Force && files.All.FirstOrDefault(File.Exists) is { } known)
+        {
+            WriteError(ErrorRecords.KeyFileExists(known));
+            return;
+        }
+
+        try
+        {
+            using var pair = FpnnKeyPair.Generate(Curve.ToEllipticCurve());
+            Write(pair, files);
+            if (PassThru)
+                WriteObject(new RtmVoiceKeyPair(Curve, pair.PublicKey.ToHex(), pair.PublicKey.Fingerprint, files));
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            WriteError(ErrorRecords.FileNotAccessible(files.PrivateKey, reason));
+        }
+    }
+
+    private static void Write(FpnnKeyPair pair, KeyFileNames files)
+    {
+        byte[] privateKey = pair.ExportPrivateKey();
+        try
+        {
+            OwnerOnly.WriteFile(files.PrivateKey, privateKey);
+        }
+        finally
+        {
+            Array.Clear(privateKey, 0, privateKey.Length);
+        }
+
+        File.WriteAllBytes(files.PublicKey, pair.PublicKey.ToRaw());
+        File.WriteAllText(files.PublicKeyPem, pair.PublicKey.ToPem(), Encoding.ASCII);
+        File.WriteAllBytes(files.PublicKeyDer, pair.PublicKey.ToDer());
+    }
+}
