@@ -9,11 +9,11 @@ dotnet run --project src/RtmVoice.Host -- build.ps1 Test
 .PARAMETER Task
 Build compiles everything and stages the module. Test runs all tests, and with an installed Pester those of tests/Pester in
 it too. Stage only lays out the module folder out/RtmVoice. Pack builds a release from nothing and makes the module's package for
-the PowerShell Gallery and that of rtmvoice as a .NET tool, both in OutputFolder. Publish packs, and sends the module to
+the PowerShell Gallery and that of rtmvoice as a .NET tool, both in OutputFolder. Publish sends the module that Pack made to
 Repository; it needs PowerShell with PSResourceGet 1.1 or later. Clean removes what was built. Several are done in the order given.
 
 .PARAMETER Configuration
-Debug or Release. Pack and Publish always make a Release.
+Debug or Release. Pack always makes a Release.
 
 .PARAMETER OutputFolder
 Where Pack puts the packages; out unless given.
@@ -28,7 +28,7 @@ The repository's key for Publish. Unless given, it is the value of the environme
 ./build.ps1 Clean, Stage -Configuration Release
 
 .EXAMPLE
-./build.ps1 Publish -WhatIf
+./build.ps1 Pack, Publish -WhatIf
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -73,7 +73,7 @@ function Invoke-InstalledPester {
     }
 }
 
-# Apart from all other builds, so that nothing of them gets into a package.
+# Apart from all other builds, so that nothing of them gets into a package: neither their files nor their servers.
 function New-Package {
     if ([System.IO.Directory]::Exists($packageFolder)) {
         [System.IO.Directory]::Delete($packageFolder, $true)
@@ -85,6 +85,8 @@ function New-Package {
         "-property:ModuleFolder=$packedModule/"
         '-property:ContinuousIntegrationBuild=true'
         '-property:DebugType=embedded'
+        '-property:UseSharedCompilation=false'
+        '-nodeReuse:false'
     )
     Invoke-DotNet build $hostProject @options
 
@@ -96,7 +98,12 @@ function New-Package {
 }
 
 function Publish-Package {
-    $version = (Test-ModuleManifest -Path ([System.IO.Path]::Combine($packedModule, 'RtmVoice.psd1'))).Version
+    $manifest = [System.IO.Path]::Combine($packedModule, 'RtmVoice.psd1')
+    if (-not [System.IO.File]::Exists($manifest)) {
+        throw 'There is no package to publish. Make one first: ./build.ps1 Pack'
+    }
+
+    $version = (Test-ModuleManifest -Path $manifest).Version
     if (-not $PSCmdlet.ShouldProcess("RtmVoice $version", "Publish to $Repository")) {
         return
     }
@@ -124,9 +131,6 @@ foreach ($name in $Task) {
             Invoke-DotNet test $solution --configuration $Configuration
             Invoke-InstalledPester
         }
-        'Publish' {
-            New-Package
-            Publish-Package
-        }
+        'Publish' { Publish-Package }
     }
 }

@@ -10,8 +10,8 @@ public sealed class HostProcess : IDisposable
     private const int Interrupt = 2;
     private const int Terminate = 15;
 
-    // Only a process that hangs gets here; a loaded machine may need much of it for a start.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    // Only a process that hangs gets here; a loaded machine may need much of it for a start, or for a release build.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _error;
