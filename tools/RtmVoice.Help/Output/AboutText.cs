@@ -20,9 +20,9 @@ internal static class AboutText
         if (topic.Count != 1)
             throw new PageException("A topic has exactly one heading of the first level: its name.");
         var sections = Section.Split(topic[0].Body, level: 2);
-        // Get-Help takes the topic's summary from the line below SHORT DESCRIPTION.
-        if (sections.Count == 0 || sections[0].Title != "SHORT DESCRIPTION")
-            throw new PageException("The first section of a topic is SHORT DESCRIPTION.");
+        // Get-Help takes the topic's summary from the one line below SHORT DESCRIPTION.
+        if (sections.Count == 0 || sections[0].Title != "SHORT DESCRIPTION" || sections[0].Body.Length > Width - Indentation.Length)
+            throw new PageException($"The first section of a topic is SHORT DESCRIPTION, of {Width - Indentation.Length} characters at most.");
         var text = new StringBuilder($"TOPIC\n{Indentation}{topic[0].Title}\n");
         foreach (var section in sections)
         {

@@ -37,7 +37,8 @@ internal static class MamlFile
             new XElement(CommandNamespace + "parameters", page.Entries.Select(entry => MamlParameter.From(entry, entry.Facts[0]))),
             new XElement(CommandNamespace + "inputTypes", Types(page.Inputs, "inputType")),
             new XElement(CommandNamespace + "returnValues", Types(page.Outputs, "returnValue")),
-            new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
+            // An empty one would show an empty heading.
+            page.Notes.Length == 0 ? null : new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
             new XElement(CommandNamespace + "examples", page.Examples.Select(Example)),
             new XElement(CommandNamespace + "relatedLinks", MamlLinks.From(page)));
     }

@@ -26,6 +26,9 @@ internal sealed record CommandPage
     /// <summary>The parameters, in the order of the page.</summary>
     public IReadOnlyList<ParameterEntry> Entries { get; }
 
+    /// <summary>The page's address.</summary>
+    public string OnlineVersion => $"https://github.com/rtmvoice/rtmvoice/blob/main/docs/en-US/{Name}.md";
+
     public string Synopsis => _sections["SYNOPSIS"];
 
     public string Description => _sections["DESCRIPTION"];
@@ -82,7 +85,7 @@ internal sealed record CommandPage
             ---
             external help file: {Output.MamlFile.Name}
             Module Name: RtmVoice
-            online version: https://github.com/rtmvoice/rtmvoice/blob/main/docs/en-US/{Name}.md
+            online version: {OnlineVersion}
             schema: 2.0.0
             ---
 
