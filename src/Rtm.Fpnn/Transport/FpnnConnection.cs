@@ -101,6 +101,7 @@ public sealed class FpnnConnection : IDisposable
         ValueTask<TAnswer> answer = pending.Task;
         pending.Deadline = MonotonicClock.Milliseconds + Math.Max(1, (long)timeout.TotalMilliseconds);
         bool flush;
+        bool isAlone;
         uint sequenceNumber;
         lock (_gate)
         {
@@ -118,10 +119,13 @@ public sealed class FpnnConnection : IDisposable
                 pending.CancelWith(Register(sequenceNumber, cancellationToken));
             _pending.Add(pending);
             flush = _output.TryBeginFlush();
+            isAlone = _pending.Count == 1;
         }
 
-        if (flush)
+        if (flush && isAlone)
             _flush = FlushAsync();
+        else if (flush)
+            FlushBehindCallers();
         if (cancellationToken.IsCancellationRequested)
             CancelQuest(sequenceNumber, cancellationToken);
         return answer;
@@ -238,6 +242,16 @@ public sealed class FpnnConnection : IDisposable
             IsOutcomeUnknown = isOutcomeUnknown,
         };
     }
+
+    // Answers that came together resume their callers together: what all of them send next leaves in one piece if the flush waits its
+    // turn behind them.
+    private void FlushBehindCallers() => ThreadPool.UnsafeQueueUserWorkItem(
+        static state =>
+        {
+            var connection = (FpnnConnection)state!;
+            connection._flush = connection.FlushAsync();
+        },
+        this);
 
     private async Task FlushAsync()
     {
