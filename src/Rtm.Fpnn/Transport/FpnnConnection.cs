@@ -269,10 +269,11 @@ public sealed class FpnnConnection : IDisposable
     {
         try
         {
-            while (await _input.ReceiveAsync().ConfigureAwait(false))
+            PendingQuest? answered = null;
+            while (await new ReceiveThenResume(_input.ReceiveAsync(), answered))
             {
                 Interlocked.Exchange(ref _lastReceived, MonotonicClock.Milliseconds);
-                DispatchReceived();
+                answered = DispatchReceived();
                 Task flush = FlushDispatched();
                 if (_handshake is not null)
                     await flush.ConfigureAwait(false);
@@ -292,18 +293,34 @@ public sealed class FpnnConnection : IDisposable
         }
     }
 
-    private void DispatchReceived()
+    /// <summary>Hands out all whole frames.</summary>
+    /// <returns>The quest that was answered last, which is still to be completed; the others are.</returns>
+    private PendingQuest? DispatchReceived()
     {
+        PendingQuest? answered = null;
         _dispatching = this;
         try
         {
             while (_input.TryTake(out Frame frame))
             {
-                if (frame.Header.MessageType == MessageType.Answer)
-                    _pending.Take(frame.SequenceNumber)?.Answer(frame, Endpoint);
-                else
+                if (frame.Header.MessageType != MessageType.Answer)
+                {
                     TakeQuest(new IncomingQuest(frame));
+                }
+                else if (_pending.Take(frame.SequenceNumber) is { } pending)
+                {
+                    answered?.Complete(inline: false);
+                    answered = pending;
+                    answered.Read(frame, Endpoint);
+                }
             }
+
+            return answered;
+        }
+        catch
+        {
+            answered?.Complete(inline: false);
+            throw;
         }
         finally
         {

@@ -15,6 +15,8 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
     private ManualResetValueTaskSourceCore<TAnswer> _completion = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _cancellation;
     private TQuest _quest = default!;
+    private TAnswer _answer = default!;
+    private Exception? _failure;
 
     public override string Method => _quest.Method;
 
@@ -35,7 +37,7 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
     /// <summary>Has a token cancel the quest. Called before the quest can be ended by anyone else's await.</summary>
     public void CancelWith(CancellationTokenRegistration registration) => _cancellation = registration;
 
-    public override void Answer(in Frame answer, string endpoint)
+    public override void Read(in Frame answer, string endpoint)
     {
         try
         {
@@ -45,23 +47,37 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
             var reader = new PayloadReader(payload);
             if (answer.Header.Status == 0)
             {
-                _completion.SetResult(_quest.ReadAnswer(ref reader));
+                _answer = _quest.ReadAnswer(ref reader);
                 return;
             }
 
             ExceptionPayload said = ExceptionPayload.Read(ref reader);
-            _completion.SetException(new FpnnAnswerException(said.Code, said.Text, Method, endpoint));
+            _failure = new FpnnAnswerException(said.Code, said.Text, Method, endpoint);
         }
         catch (PayloadException cause)
         {
-            _completion.SetException(new FpnnProtocolException(
+            _failure = new FpnnProtocolException(
                 FpnnErrorCode.Decoding, $"The answer of {endpoint} to {Method} cannot be read. {cause.Message}", cause)
             {
                 Method = Method,
                 Endpoint = endpoint,
                 IsOutcomeUnknown = !IsReadOnly,
-            });
+            };
         }
+        catch (Exception cause)
+        {
+            // A fault of the quest's own: it is the caller's to know, and no reason to end the connection.
+            _failure = cause;
+        }
+    }
+
+    public override void Complete(bool inline)
+    {
+        _completion.RunContinuationsAsynchronously = !inline;
+        if (_failure is null)
+            _completion.SetResult(_answer);
+        else
+            _completion.SetException(_failure);
     }
 
     public override void Fail(Exception failure) => _completion.SetException(failure);
@@ -88,6 +104,9 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
     private void Return()
     {
         _completion.Reset();
+        _completion.RunContinuationsAsynchronously = true;
+        _answer = default!;
+        _failure = null;
         _cancellation = default;
         _quest = default!;
         if (Interlocked.Increment(ref _pooled) <= MaxPooled)
