@@ -10,6 +10,7 @@ namespace RtmVoice.Benchmarks.Engine;
 internal sealed class HostedEngine : IDisposable
 {
     private readonly Runspace _runspace;
+    private bool _isConnected;
 
     public HostedEngine()
     {
@@ -55,6 +56,7 @@ internal sealed class HostedEngine : IDisposable
             credential,
             name,
             publicKey);
+        _isConnected = true;
     }
 
     /// <summary>Whether a command has a parameter.</summary>
@@ -73,7 +75,13 @@ internal sealed class HostedEngine : IDisposable
         return shell.HadErrors ? throw new InvalidOperationException(shell.Streams.Error[0].ToString()) : output;
     }
 
-    public void Dispose() => _runspace.Dispose();
+    public void Dispose()
+    {
+        // Sessions belong to the process and would outlive the engine.
+        if (_isConnected)
+            Run("Get-RtmVoiceSession | Disconnect-RtmVoice");
+        _runspace.Dispose();
+    }
 
     private static string RepositoryRoot()
     {

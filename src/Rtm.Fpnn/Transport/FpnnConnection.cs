@@ -102,6 +102,7 @@ public sealed class FpnnConnection : IDisposable
         ValueTask<TAnswer> answer = pending.Task;
         pending.Deadline = MonotonicClock.Milliseconds + Math.Max(1, (long)timeout.TotalMilliseconds);
         bool flush;
+        bool isAlone;
         uint sequenceNumber;
         lock (_gate)
         {
@@ -119,10 +120,13 @@ public sealed class FpnnConnection : IDisposable
                 pending.CancelWith(Register(sequenceNumber, cancellationToken));
             _pending.Add(pending);
             flush = _output.TryBeginFlush();
+            isAlone = _pending.Count == 1;
         }
 
-        if (flush)
+        if (flush && isAlone)
             _flush = FlushAsync();
+        else if (flush)
+            FlushBehindCallers();
         if (cancellationToken.IsCancellationRequested)
             CancelQuest(sequenceNumber, cancellationToken);
         return answer;
@@ -266,6 +270,16 @@ public sealed class FpnnConnection : IDisposable
         };
     }
 
+    // Answers that came together resume their callers together: what all of them send next leaves in one piece if the flush waits its
+    // turn behind them.
+    private void FlushBehindCallers() => ThreadPool.UnsafeQueueUserWorkItem(
+        static state =>
+        {
+            var connection = (FpnnConnection)state!;
+            connection._flush = connection.FlushAsync();
+        },
+        this);
+
     private async Task FlushAsync()
     {
         try
@@ -284,10 +298,11 @@ public sealed class FpnnConnection : IDisposable
     {
         try
         {
-            while (await _input.ReceiveAsync().ConfigureAwait(false))
+            PendingQuest? answered = null;
+            while (await new ReceiveThenResume(_input.ReceiveAsync(), answered))
             {
                 Interlocked.Exchange(ref _lastReceived, MonotonicClock.Milliseconds);
-                DispatchReceived();
+                answered = DispatchReceived();
                 Task flush = FlushDispatched();
                 if (_handshake is not null)
                     await flush.ConfigureAwait(false);
@@ -307,18 +322,34 @@ public sealed class FpnnConnection : IDisposable
         }
     }
 
-    private void DispatchReceived()
+    /// <summary>Hands out all whole frames.</summary>
+    /// <returns>The quest that was answered last, which is still to be completed; the others are.</returns>
+    private PendingQuest? DispatchReceived()
     {
+        PendingQuest? answered = null;
         _dispatching = this;
         try
         {
             while (_input.TryTake(out Frame frame))
             {
-                if (frame.Header.MessageType == MessageType.Answer)
-                    _pending.Take(frame.SequenceNumber)?.Answer(frame, Endpoint);
-                else
+                if (frame.Header.MessageType != MessageType.Answer)
+                {
                     TakeQuest(new IncomingQuest(frame));
+                }
+                else if (_pending.Take(frame.SequenceNumber) is { } pending)
+                {
+                    answered?.Complete(inline: false);
+                    answered = pending;
+                    answered.Read(frame, Endpoint);
+                }
             }
+
+            return answered;
+        }
+        catch
+        {
+            answered?.Complete(inline: false);
+            throw;
         }
         finally
         {

@@ -20,8 +20,12 @@ internal abstract class PendingQuest
     /// <summary>Whether the call changes nothing at the server.</summary>
     public abstract bool IsReadOnly { get; }
 
-    /// <summary>Ends the quest with an answer.</summary>
-    public abstract void Answer(in Frame answer, string endpoint);
+    /// <summary>Reads the quest's answer, a view that is valid no longer than this call; <see cref="Complete"/> then ends the quest.</summary>
+    public abstract void Read(in Frame answer, string endpoint);
+
+    /// <summary>Ends the quest with the answer that was read.</summary>
+    /// <param name="inline">Whether whoever awaits it goes on here, within this call, and not on a thread of the pool.</param>
+    public abstract void Complete(bool inline);
 
     /// <summary>Ends the quest with a failure.</summary>
     public abstract void Fail(Exception failure);

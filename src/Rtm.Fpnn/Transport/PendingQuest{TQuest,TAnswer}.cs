@@ -15,6 +15,8 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
     private ManualResetValueTaskSourceCore<TAnswer> _completion = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _cancellation;
     private TQuest _quest = default!;
+    private TAnswer _answer = default!;
+    private Exception? _failure;
 
     public override string Method => _quest.Method;
 
@@ -35,32 +37,47 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
     /// <summary>Has a token cancel the quest. Called before the quest can be ended by anyone else's await.</summary>
     public void CancelWith(CancellationTokenRegistration registration) => _cancellation = registration;
 
-    public override void Answer(in Frame answer, string endpoint)
+    public override void Read(in Frame answer, string endpoint)
     {
-        TAnswer result;
         try
         {
-            result = Read(answer, endpoint);
+            ReadOnlyMemory<byte> payload = answer.Header.Format == PayloadFormat.Json
+                ? JsonPayload.ToMessagePack(answer.Payload)
+                : answer.Payload;
+            var reader = new PayloadReader(payload);
+            if (answer.Header.Status == 0)
+            {
+                _answer = _quest.ReadAnswer(ref reader);
+                return;
+            }
+
+            ExceptionPayload said = ExceptionPayload.Read(ref reader);
+            _failure = new FpnnAnswerException(said.Code, said.Text, Method, endpoint);
         }
         catch (PayloadException cause)
         {
-            Fail(new FpnnProtocolException(
+            _failure = new FpnnProtocolException(
                 FpnnErrorCode.Decoding, $"The answer of {endpoint} to {Method} cannot be read. {cause.Message}", cause)
             {
                 Method = Method,
                 Endpoint = endpoint,
                 IsOutcomeUnknown = !IsReadOnly,
-            });
-            return;
+            };
         }
         catch (Exception cause)
         {
-            // Whatever a quest's own reading throws belongs to its caller: the connection and the other quests go on.
-            Fail(cause);
-            return;
+            // A fault of the quest's own: it is the caller's to know, and no reason to end the connection.
+            _failure = cause;
         }
+    }
 
-        _completion.SetResult(result);
+    public override void Complete(bool inline)
+    {
+        _completion.RunContinuationsAsynchronously = !inline;
+        if (_failure is null)
+            _completion.SetResult(_answer);
+        else
+            _completion.SetException(_failure);
     }
 
     public override void Fail(Exception failure) => _completion.SetException(failure);
@@ -84,21 +101,12 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _completion.OnCompleted(continuation, state, token, flags);
 
-    private TAnswer Read(in Frame answer, string endpoint)
-    {
-        ReadOnlyMemory<byte> payload = answer.Header.Format == PayloadFormat.Json
-            ? JsonPayload.ToMessagePack(answer.Payload)
-            : answer.Payload;
-        var reader = new PayloadReader(payload);
-        if (answer.Header.Status == 0)
-            return _quest.ReadAnswer(ref reader);
-        ExceptionPayload said = ExceptionPayload.Read(ref reader);
-        throw new FpnnAnswerException(said.Code, said.Text, Method, endpoint);
-    }
-
     private void Return()
     {
         _completion.Reset();
+        _completion.RunContinuationsAsynchronously = true;
+        _answer = default!;
+        _failure = null;
         _cancellation = default;
         _quest = default!;
         if (Interlocked.Increment(ref _pooled) <= MaxPooled)
