@@ -27,7 +27,7 @@ public sealed class RtmEmulatorOptions
     /// </summary>
     public TimeSpan MaxClockSkew { get; init; } = TimeSpan.FromSeconds(300);
 
-    /// <summary>Whether a salt may be used again. The emulator remembers the last 1,000,000 salts at most.</summary>
+    /// <summary>Whether a salt may be used again. The emulator remembers the last 500,000 salts at least, and 1,000,000 at most.</summary>
     public bool AllowSaltReuse { get; init; }
 
     /// <summary>Whether the project id and the sign are left unchecked; a quest may then come without them.</summary>

@@ -232,28 +232,37 @@ public sealed class AuthenticationTests
         Assert.All(refusals, refusal => Assert.DoesNotContain(Secret, refusal.Text, StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
-    public void A_salt_is_forgotten_when_its_time_stamp_can_no_longer_be_valid()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    public void A_salt_is_remembered_until_its_time_stamp_can_no_longer_be_valid_and_forgotten_after_twice_that_time(long salt)
     {
         var salts = new UsedSalts(TimeSpan.FromSeconds(300));
         DateTimeOffset start = AtNow();
 
-        Assert.True(salts.TryUse(1, start));
-        Assert.False(salts.TryUse(1, start.AddSeconds(600)));
-        Assert.True(salts.TryUse(1, start.AddSeconds(601)));
+        Assert.True(salts.TryUse(10, start));
+        Assert.True(salts.TryUse(salt, start.AddSeconds(500)));
+        Assert.True(salts.TryUse(11, start.AddSeconds(700)));
+        Assert.False(salts.TryUse(salt, start.AddSeconds(1100)));
+        Assert.True(salts.TryUse(12, start.AddSeconds(1301)));
+        Assert.True(salts.TryUse(salt, start.AddSeconds(1301)));
     }
 
     [Fact]
-    public void Beyond_the_capacity_the_oldest_salt_is_forgotten()
+    public void Beyond_the_capacity_the_older_half_is_forgotten()
     {
         var salts = new UsedSalts(TimeSpan.Zero);
         for (long salt = 0; salt < UsedSalts.Capacity; salt++)
             Assert.True(salts.TryUse(salt, AtNow()));
-        Assert.False(salts.TryUse(0, AtNow()));
+        for (long salt = 0; salt < UsedSalts.Capacity; salt++)
+            Assert.False(salts.TryUse(salt, AtNow()));
 
         Assert.True(salts.TryUse(UsedSalts.Capacity, AtNow()));
 
         Assert.True(salts.TryUse(0, AtNow()));
+        Assert.False(salts.TryUse(UsedSalts.Capacity / 2, AtNow()));
     }
 
     private static DateTimeOffset AtNow() => DateTimeOffset.FromUnixTimeSeconds(Now);

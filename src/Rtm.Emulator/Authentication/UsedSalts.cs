@@ -1,14 +1,17 @@
 namespace Rtm.Emulator.Authentication;
 
-/// <summary>Remembers salts for as long as their time stamps stay valid. Safe for any number of threads.</summary>
+/// <summary>Remembers salts for as long as their time stamps stay valid, and up to as long again. Safe for any number of threads.</summary>
+/// <remarks>Two generations of salts: when the younger one has filled up or outlived all its time stamps, the older one is forgotten.</remarks>
 internal sealed class UsedSalts
 {
-    /// <summary>The most salts that are remembered; beyond it the oldest is forgotten.</summary>
+    /// <summary>The most salts that are remembered; beyond it the older half is forgotten.</summary>
     public const int Capacity = 1_000_000;
 
-    private readonly HashSet<long> _salts = [];
-    private readonly Queue<(long Salt, DateTimeOffset Forgotten)> _inOrder = new();
+    private readonly object _gate = new();
     private readonly TimeSpan _lifetime;
+    private SaltSet _older = new();
+    private SaltSet _younger = new();
+    private DateTimeOffset _youngerBegan = DateTimeOffset.MaxValue;
 
     /// <summary>Makes an empty memory.</summary>
     /// <param name="maxClockSkew">How far a time stamp may be off, either way; zero if it may be anything.</param>
@@ -22,16 +25,25 @@ internal sealed class UsedSalts
     /// <returns>False if the salt was used before.</returns>
     public bool TryUse(long salt, DateTimeOffset now)
     {
-        lock (_salts)
+        lock (_gate)
         {
-            while (_inOrder.Count > 0 && _inOrder.Peek().Forgotten < now)
-                _salts.Remove(_inOrder.Dequeue().Salt);
-            if (!_salts.Add(salt))
+            if (now - _youngerBegan > _lifetime)
+                BeginGeneration();
+            if (_younger.Contains(salt) || _older.Contains(salt))
                 return false;
-            if (_inOrder.Count == Capacity)
-                _salts.Remove(_inOrder.Dequeue().Salt);
-            _inOrder.Enqueue((salt, _lifetime < DateTimeOffset.MaxValue - now ? now + _lifetime : DateTimeOffset.MaxValue));
+            if (_younger.Count == Capacity / 2)
+                BeginGeneration();
+            if (_younger.Count == 0)
+                _youngerBegan = now;
+            _younger.Add(salt);
             return true;
         }
+    }
+
+    private void BeginGeneration()
+    {
+        _older = _younger;
+        _younger = new SaltSet();
+        _youngerBegan = DateTimeOffset.MaxValue;
     }
 }
