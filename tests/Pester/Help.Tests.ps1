@@ -136,9 +136,13 @@ foreach ($command in $commands) {
     Describe "The examples of $name" {
         BeforeAll {
             $module = (Get-Module RtmVoice).Path
+            $defaults = Get-RtmVoiceDefault
+            $configuration = [System.Environment]::GetEnvironmentVariable('XDG_CONFIG_HOME')
+            [System.Environment]::SetEnvironmentVariable('XDG_CONFIG_HOME', "$TestDrive")
+            $profiles = @((Get-RtmVoiceProfile).Name)
             $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
             $runspace.Open()
-            $failed = Get-ErrorText $runspace "Import-Module '$module'`n$preparation"
+            $failed = Get-ErrorText $runspace "`$ExecutionContext.SessionState.Path.SetLocation('$TestDrive')`nImport-Module '$module'`n$preparation"
             if ($failed) { throw "The preparation in about_RtmVoice.md fails: $failed" }
         }
 
@@ -146,6 +150,9 @@ foreach ($command in $commands) {
             $runspace.Dispose()
             Get-RtmVoiceSession | Disconnect-RtmVoice
             Stop-RtmVoiceEmulator
+            Get-RtmVoiceProfile | Where-Object Name -NotIn $profiles | Remove-RtmVoiceProfile
+            Set-RtmVoiceDefault -ConnectTimeoutSeconds $defaults.ConnectTimeout.TotalSeconds -OperationTimeoutSeconds $defaults.OperationTimeout.TotalSeconds -ThrottleLimit $defaults.ThrottleLimit -PingRetries $defaults.PingRetries
+            [System.Environment]::SetEnvironmentVariable('XDG_CONFIG_HOME', $configuration)
             foreach ($variable in 'RTMVOICE_ENDPOINT', 'RTMVOICE_PROJECT_ID', 'RTMVOICE_SECRET') {
                 [System.Environment]::SetEnvironmentVariable($variable, $null)
             }

@@ -10,10 +10,13 @@ public sealed class PageTruthTests
     {
         foreach (var (path, text, wanted) in PageUpdate.Compare())
         {
-            Assert.True(text == wanted, $"""
-                {Path.GetFileName(path)} {(text is null ? "is missing" : "differs from the module")}. Run: dotnet run --project tools/RtmVoice.Help -- update
-                The first difference: {FirstDifference(text ?? "", wanted)}
-                """);
+            if (text != wanted)
+            {
+                Assert.Fail($"""
+                    {Path.GetFileName(path)} {(text is null ? "is missing" : "differs from the module")}. Run: dotnet run --project tools/RtmVoice.Help -- update
+                    The first difference: {FirstDifference(text ?? "", wanted)}
+                    """);
+            }
         }
     }
 
@@ -23,7 +26,8 @@ public sealed class PageTruthTests
     private static string FirstDifference(string text, string wanted)
     {
         string[] lines = text.Split('\n');
-        var different = wanted.Split('\n').Select((line, index) => (line, index)).First(pair => lines.ElementAtOrDefault(pair.index) != pair.line);
-        return $"line {different.index + 1} should be '{different.line}'.";
+        string[] wantedLines = wanted.Split('\n');
+        var same = lines.Zip(wantedLines).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"line {same + 1} is '{lines.ElementAtOrDefault(same)}' and should be '{wantedLines.ElementAtOrDefault(same)}'.";
     }
 }
