@@ -27,7 +27,7 @@ A server that sends a code from no table gives the id `Code` and its number.
 '@
 
 $titles = [ordered] @{
-    Module = 'Of this module, before anything is sent'
+    Module = 'Of this module itself'
     Fpnn   = 'Of FPNN: connections, frames, dispatch'
     Rtm    = 'Of the RTM service'
     Room   = 'Of voice rooms'

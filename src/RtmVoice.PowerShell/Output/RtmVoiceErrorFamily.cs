@@ -12,6 +12,6 @@ public enum RtmVoiceErrorFamily
     /// <summary>RTM's voice and RTC rooms.</summary>
     Room,
 
-    /// <summary>This module, before anything is sent.</summary>
+    /// <summary>This module itself.</summary>
     Module,
 }

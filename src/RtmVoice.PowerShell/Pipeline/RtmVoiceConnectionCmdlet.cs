@@ -156,7 +156,7 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
             { PublicKey: not null, UseTls: true } => ErrorRecords.ConflictingEncryption(),
             { PublicKey: null } when settings.Curve is not null || settings.KeySize is not null || settings.EncryptionMode is not null =>
                 ErrorRecords.MissingPublicKey(),
-            { UseTls: not true } when settings.TlsTargetHost is not null || settings.SkipCertificateCheck == true => ErrorRecords.MissingUseTls(),
+            { UseTls: false } when settings.TlsTargetHost is not null || settings.SkipCertificateCheck => ErrorRecords.MissingUseTls(),
             _ => null,
         };
         if (conflict is not null)

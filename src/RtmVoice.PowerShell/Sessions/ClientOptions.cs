@@ -38,8 +38,8 @@ internal static class ClientOptions
     /// <summary>How the connection is protected, in a few words.</summary>
     public static string DescribeEncryption(RtmVoiceConnectionSettings settings)
     {
-        if (settings.UseTls == true)
-            return settings.SkipCertificateCheck == true ? "TLS, certificate not checked" : "TLS";
+        if (settings.UseTls)
+            return settings.SkipCertificateCheck ? "TLS, certificate not checked" : "TLS";
         return Encryption(settings) is { } encryption
             ? $"{encryption.ServerKey.Curve.GetName()}, {encryption.KeySize}, {encryption.Mode.ToString().ToLowerInvariant()}"
             : "none";
@@ -54,12 +54,12 @@ internal static class ClientOptions
             Mode = settings.EncryptionMode == RtmVoiceEncryptionMode.Package ? EncryptionMode.Package : EncryptionMode.Stream,
         };
 
-    private static FpnnTlsOptions? Tls(RtmVoiceConnectionSettings settings) => settings.UseTls != true
+    private static FpnnTlsOptions? Tls(RtmVoiceConnectionSettings settings) => !settings.UseTls
         ? null
         : new FpnnTlsOptions
         {
             TargetHost = settings.TlsTargetHost,
-            SkipCertificateCheck = settings.SkipCertificateCheck == true,
+            SkipCertificateCheck = settings.SkipCertificateCheck,
         };
 
     private static FpnnKeepAliveOptions KeepAlive(RtmVoiceConnectionSettings settings)

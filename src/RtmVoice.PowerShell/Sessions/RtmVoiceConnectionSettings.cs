@@ -29,13 +29,13 @@ public class RtmVoiceConnectionSettings
     public RtmVoiceEncryptionMode? EncryptionMode { get; internal set; }
 
     /// <summary>Whether TLS is used.</summary>
-    public bool? UseTls { get; internal set; }
+    public bool UseTls { get; internal set; }
 
     /// <summary>The name that the server's certificate must carry, if it is not the endpoint's host.</summary>
     public string? TlsTargetHost { get; internal set; }
 
     /// <summary>Whether any certificate is accepted.</summary>
-    public bool? SkipCertificateCheck { get; internal set; }
+    public bool SkipCertificateCheck { get; internal set; }
 
     /// <summary>Which names the server knows the functions by.</summary>
     public RtmVoiceApi? Api { get; internal set; }

@@ -41,7 +41,7 @@ internal sealed class SettingValues : Dictionary<string, object>
     {
         foreach (PropertyInfo property in Properties)
         {
-            if (property.GetValue(settings) is { } value)
+            if (property.GetValue(settings) is { } value and not false)
                 Add(property.Name, value);
         }
     }
