@@ -71,38 +71,40 @@ foreach ($command in $commands) {
         }
 
         It 'describes the parameters that the cmdlet has and no others' {
-            $described = @($help.parameters.parameter | ForEach-Object name)
+            $described = @($help.parameters.parameter | Where-Object name | ForEach-Object name)
             [array]::Sort($described)
             $own = [string[]] @($Command.Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.Cmdlet]::CommonParameters })
             [array]::Sort($own)
             $described -join ', ' | Should -Be ($own -join ', ') -Because 'otherwise run: dotnet run --project tools/RtmVoice.Help -- update'
         }
 
-        It 'describes -<Parameter>' -ForEach $parameters {
-            $described = $help.parameters.parameter | Where-Object name -EQ $Parameter
-            Get-Prose $described.description | Should -Not -BeNullOrEmpty -Because "docs/en-US/$Command.md needs a description of -$Parameter"
-        }
+        if ($parameters) {
+            It 'describes -<Parameter>' -ForEach $parameters {
+                $described = $help.parameters.parameter | Where-Object name -EQ $Parameter
+                Get-Prose $described.description | Should -Not -BeNullOrEmpty -Because "docs/en-US/$Command.md needs a description of -$Parameter"
+            }
 
-        It 'says how -<Parameter> is used' -ForEach $parameters {
-            $described = $help.parameters.parameter | Where-Object name -EQ $Parameter
-            $sets = $Metadata.ParameterSets.Values
-            $because = "docs/en-US/$Command.md must say of -$Parameter what the module does; run: dotnet run --project tools/RtmVoice.Help -- update"
-            $described.required | Should -BeIn @($sets | ForEach-Object { "$($_.IsMandatory)" }) -Because $because
-            $described.position | Should -BeIn @($sets | ForEach-Object { if ($_.Position -lt 0) { 'named' } else { "$($_.Position)" } }) -Because $because
-            $described.pipelineInput | Should -BeIn @($sets | ForEach-Object {
-                    $ways = @(
-                        if ($_.ValueFromPipelineByPropertyName) { 'ByPropertyName' }
-                        if ($_.ValueFromPipeline) { 'ByValue' }
-                    )
-                    if ($ways) { "True ($($ways -join ', '))" } else { 'False' }
-                }) -Because $because
-            $described.aliases | Should -Be $(if ($Metadata.Aliases) { $Metadata.Aliases -join ', ' } else { 'none' }) -Because $because
-            $described.globbing | Should -Be "$(@($Metadata.Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] }).Count -gt 0)" -Because $because
-        }
+            It 'says how -<Parameter> is used' -ForEach $parameters {
+                $described = $help.parameters.parameter | Where-Object name -EQ $Parameter
+                $sets = $Metadata.ParameterSets.Values
+                $because = "docs/en-US/$Command.md must say of -$Parameter what the module does; run: dotnet run --project tools/RtmVoice.Help -- update"
+                $described.required | Should -BeIn @($sets | ForEach-Object { "$($_.IsMandatory)" }) -Because $because
+                $described.position | Should -BeIn @($sets | ForEach-Object { if ($_.Position -lt 0) { 'named' } else { "$($_.Position)" } }) -Because $because
+                $described.pipelineInput | Should -BeIn @($sets | ForEach-Object {
+                        $ways = @(
+                            if ($_.ValueFromPipelineByPropertyName) { 'ByPropertyName' }
+                            if ($_.ValueFromPipeline) { 'ByValue' }
+                        )
+                        if ($ways) { "True ($($ways -join ', '))" } else { 'False' }
+                    }) -Because $because
+                $described.aliases | Should -Be $(if ($Metadata.Aliases) { $Metadata.Aliases -join ', ' } else { 'none' }) -Because $because
+                $described.globbing | Should -Be "$(@($Metadata.Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] }).Count -gt 0)" -Because $because
+            }
 
-        It 'shows one parameter' {
-            foreach ($parameter in $help.parameters.parameter.name) {
-                (Get-Help $Name -Parameter $parameter).name | Should -Be $parameter
+            It 'shows one parameter' {
+                foreach ($parameter in $help.parameters.parameter.name) {
+                    (Get-Help $Name -Parameter $parameter).name | Should -Be $parameter
+                }
             }
         }
 
