@@ -6,7 +6,8 @@ namespace RtmVoice.Benchmarks.Goals;
 /// <summary>What a call allocates once everything is warm, and whether any of it stays.</summary>
 internal sealed class AllocationGoal : IGoal
 {
-    private const double Seconds = 2;
+    private const double Seconds = 1;
+    private const int Rounds = 3;
 
     public string Name => "Allocated per call, library, steady state, of which nothing survives";
 
@@ -28,6 +29,13 @@ internal sealed class AllocationGoal : IGoal
     {
         using var loop = new LibraryLoop(server.Endpoint, inFlight);
         loop.Measure(TimeSpan.FromSeconds(1.5));
+        (double Allocated, double Surviving)[] rounds = [.. Enumerable.Range(0, Rounds).Select(_ => Round(loop))];
+        // What the runtime itself keeps, compiled code for one, comes in one round or another; what calls keep comes in all.
+        return (Pairs.Median(rounds.Select(round => round.Allocated)), rounds.Min(round => round.Surviving));
+    }
+
+    private static (double Allocated, double Surviving) Round(LibraryLoop loop)
+    {
         long heldBefore = GC.GetTotalMemory(forceFullCollection: true);
         long allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
         double calls = loop.Measure(TimeSpan.FromSeconds(Seconds)) * Seconds;

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Rtm.Fpnn.Encryption;
 using Rtm.Fpnn.Protocol;
 
@@ -92,7 +91,6 @@ public sealed class FpnnConnection : IDisposable
     /// <returns>The answer. Await the task once and only once.</returns>
     /// <exception cref="FpnnException">The call failed; the subclass and the code say how.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The pending quest holds the registration and disposes it.")]
     public ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan timeout, CancellationToken cancellationToken)
         where TQuest : IFpnnQuest<TAnswer>
     {
@@ -117,7 +115,7 @@ public sealed class FpnnConnection : IDisposable
             FrameWriter.SetSequenceNumber(frame.Written, sequenceNumber);
             pending.Position = _output.Append(frame.Written);
             if (cancellationToken.CanBeCanceled)
-                pending.CancelWith(Register(sequenceNumber, cancellationToken));
+                pending.CancelWith(_pending, cancellationToken);
             _pending.Add(pending);
             flush = _output.TryBeginFlush();
             isAlone = _pending.Count == 1;
@@ -250,9 +248,6 @@ public sealed class FpnnConnection : IDisposable
             _flush = FlushAsync();
         return true;
     }
-
-    private CancellationTokenRegistration Register(uint sequenceNumber, CancellationToken cancellationToken) =>
-        cancellationToken.Register(() => CancelQuest(sequenceNumber, cancellationToken), useSynchronizationContext: false);
 
     private void CancelQuest(uint sequenceNumber, CancellationToken cancellationToken) =>
         _pending.Take(sequenceNumber)?.Fail(new OperationCanceledException(cancellationToken));

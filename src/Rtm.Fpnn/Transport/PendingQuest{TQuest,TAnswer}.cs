@@ -14,6 +14,8 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
 
     private ManualResetValueTaskSourceCore<TAnswer> _completion = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _cancellation;
+    private CancellationToken _cancellationToken;
+    private PendingQuests? _table;
     private TQuest _quest = default!;
     private TAnswer _answer = default!;
     private Exception? _failure;
@@ -34,8 +36,18 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
         return pending;
     }
 
-    /// <summary>Has a token cancel the quest. Called before the quest can be ended by anyone else's await.</summary>
-    public void CancelWith(CancellationTokenRegistration registration) => _cancellation = registration;
+    /// <summary>Has a token cancel the quest. Called under the connection's lock, so before anyone can end the quest.</summary>
+    public void CancelWith(PendingQuests table, CancellationToken cancellationToken)
+    {
+        _table = table;
+        _cancellationToken = cancellationToken;
+#if NET
+        _cancellation = cancellationToken.UnsafeRegister(static quest => ((PendingQuest<TQuest, TAnswer>)quest!).Cancel(), this);
+#else
+        _cancellation = cancellationToken.Register(
+            static quest => ((PendingQuest<TQuest, TAnswer>)quest!).Cancel(), this, useSynchronizationContext: false);
+#endif
+    }
 
     public override void Read(in Frame answer, string endpoint)
     {
@@ -101,6 +113,8 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _completion.OnCompleted(continuation, state, token, flags);
 
+    private void Cancel() => _table!.Take(SequenceNumber)?.Fail(new OperationCanceledException(_cancellationToken));
+
     private void Return()
     {
         _completion.Reset();
@@ -108,6 +122,8 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSo
         _answer = default!;
         _failure = null;
         _cancellation = default;
+        _cancellationToken = default;
+        _table = null;
         _quest = default!;
         if (Interlocked.Increment(ref _pooled) <= MaxPooled)
             Pool.Enqueue(this);
