@@ -34,60 +34,66 @@ internal sealed class RequestCalls
 
     private RtmVoiceClient Client => _session.Client;
 
-    public Task<PingResult> PingAsync() => Logged(Client.PingAsync(_timeout, Stopping), $"Ping");
+    public Task<PingResult> PingAsync() => TimeAsync(Client.PingAsync(_timeout, Stopping), $"Ping");
 
-    public Task<long[]> GetVoiceRoomListAsync() => Logged(Client.GetVoiceRoomListAsync(_timeout, Stopping), $"GetVoiceRoomList");
+    public Task<long[]> GetVoiceRoomListAsync() => TimeAsync(Client.GetVoiceRoomListAsync(_timeout, Stopping), $"GetVoiceRoomList");
 
     public Task<VoiceRoomMembers> GetVoiceRoomMembersAsync(long roomId) =>
-        Logged(Client.GetVoiceRoomMembersAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMembers of room {roomId}");
+        TimeAsync(Client.GetVoiceRoomMembersAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMembers of room {roomId}");
 
     public Task<int> GetVoiceRoomMemberCountAsync(long roomId) =>
-        Logged(Client.GetVoiceRoomMemberCountAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMemberCount of room {roomId}");
+        TimeAsync(Client.GetVoiceRoomMemberCountAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMemberCount of room {roomId}");
 
-    public Task PullUserIntoVoiceRoomAsync(long roomId, long[] userIds) => Logged(
+    public Task PullUserIntoVoiceRoomAsync(long roomId, long[] userIds) => TimeAsync(
         Client.PullUserIntoVoiceRoomAsync(roomId, userIds, _timeout, Stopping),
         $"PullUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},");
 
-    public Task InviteUserIntoVoiceRoomAsync(long roomId, long fromUserId, long[] userIds) => Logged(
+    public Task InviteUserIntoVoiceRoomAsync(long roomId, long fromUserId, long[] userIds) => TimeAsync(
         Client.InviteUserIntoVoiceRoomAsync(roomId, fromUserId, userIds, _timeout, Stopping),
         $"InviteUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},");
 
-    public Task KickoutFromVoiceRoomAsync(long roomId, long userId, long fromUserId) => Logged(
+    public Task KickoutFromVoiceRoomAsync(long roomId, long userId, long fromUserId) => TimeAsync(
         Client.KickoutFromVoiceRoomAsync(roomId, userId, fromUserId, _timeout, Stopping),
         $"KickoutFromVoiceRoom of user {userId} from room {roomId}");
 
     public Task CloseVoiceRoomAsync(long roomId) =>
-        Logged(Client.CloseVoiceRoomAsync(roomId, _timeout, Stopping), $"CloseVoiceRoom of room {roomId}");
+        TimeAsync(Client.CloseVoiceRoomAsync(roomId, _timeout, Stopping), $"CloseVoiceRoom of room {roomId}");
 
     public Task SetVoiceRoomMicStatusAsync(long roomId, bool enabled) =>
-        Logged(Client.SetVoiceRoomMicStatusAsync(roomId, enabled, _timeout, Stopping), $"SetVoiceRoomMicStatus of room {roomId}");
+        TimeAsync(Client.SetVoiceRoomMicStatusAsync(roomId, enabled, _timeout, Stopping), $"SetVoiceRoomMicStatus of room {roomId}");
 
-    private Task<T> Logged<T>(Task<T> call, FormattableString what) => _log is null ? call : LogAsync(call, what, _log);
+    private async Task TimeAsync(Task call, FormattableString what) => await TimeAsync(WithResult(call), what).ConfigureAwait(false);
 
-    private Task Logged(Task call, FormattableString what) => _log is null ? call : LogAsync(WithResult(call), what, _log);
-
-    private static async Task<bool> WithResult(Task call)
+    private async Task<T> TimeAsync<T>(Task<T> call, FormattableString what)
     {
-        await call.ConfigureAwait(false);
-        return true;
-    }
-
-    private async Task<T> LogAsync<T>(Task<T> call, FormattableString what, List<string> log)
-    {
-        var watch = Stopwatch.StartNew();
+        long started = Stopwatch.GetTimestamp();
         string outcome = "failed after";
         try
         {
             T answer = await call.ConfigureAwait(false);
             outcome = "took";
-            _session.OnAnswered(watch.Elapsed);
+            _session.OnAnswered(Since(started));
             return answer;
         }
         finally
         {
-            string name = what.ToString(CultureInfo.InvariantCulture);
-            string duration = watch.Elapsed.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
-            log.Add($"{name} at {_session.Endpoint} ({_session.Name}) {outcome} {duration} ms.");
+            _log?.Add(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} at {1} ({2}) {3} {4:0.0} ms.",
+                what.ToString(CultureInfo.InvariantCulture),
+                _session.Endpoint,
+                _session.Name,
+                outcome,
+                Since(started).TotalMilliseconds));
         }
+    }
+
+    private static TimeSpan Since(long timestamp) =>
+        TimeSpan.FromSeconds((double)(Stopwatch.GetTimestamp() - timestamp) / Stopwatch.Frequency);
+
+    private static async Task<bool> WithResult(Task call)
+    {
+        await call.ConfigureAwait(false);
+        return true;
     }
 }
