@@ -59,7 +59,7 @@ internal sealed class RtmVoiceJob : Job, IRequestOutput
         SetJobState(JobState.Running);
         // A thread of its own: it spends its time waiting for answers.
         _work = Task.Factory.StartNew(
-            () => End(Work()), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => SetJobState(Work()), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <inheritdoc/>
@@ -68,16 +68,6 @@ internal sealed class RtmVoiceJob : Job, IRequestOutput
         if (disposing)
             StopJob();
         base.Dispose(disposing);
-    }
-
-    private void End(JobState state)
-    {
-        // Whoever enumerates a stream waits for more until it is complete.
-        Output.Complete();
-        Error.Complete();
-        Verbose.Complete();
-        Progress.Complete();
-        SetJobState(state);
     }
 
     private JobState Work()
