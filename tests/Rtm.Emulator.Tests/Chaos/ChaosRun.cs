@@ -14,10 +14,11 @@ namespace Rtm.Emulator.Tests.Chaos;
 internal sealed class ChaosRun
 {
     private const int InFlight = 64;
-    private const int RequestsPerFault = 150;
+
+    // Time, not a number of requests, brings the next faults: some of them let no request end.
+    private static readonly TimeSpan FaultPeriod = TimeSpan.FromMilliseconds(60);
 
     private readonly ConcurrentDictionary<long, Outcome> _changes = new();
-    private readonly Random _faultRandom;
     private readonly int _seed;
     private readonly int _disconnectsWanted;
     private FpnnException? _lastError;
@@ -33,7 +34,6 @@ internal sealed class ChaosRun
     public ChaosRun(int seed, int disconnects)
     {
         _seed = seed;
-        _faultRandom = new Random(seed);
         _disconnectsWanted = disconnects;
     }
 
@@ -68,23 +68,37 @@ internal sealed class ChaosRun
         });
         await client.ConnectAsync();
         await client.PullUserIntoVoiceRoomAsync(1, [long.MaxValue]);
-        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(worker => WorkAsync(client, emulator, new Random(_seed + worker))));
+        Task faults = ChangeFaultsAsync(emulator);
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(worker => WorkAsync(client, new Random(_seed + worker))));
 
+        await faults;
         emulator.Faults = EmulatorFaults.None;
         bool isHealthy = (await client.GetVoiceRoomListAsync()).Length > 0;
         await emulator.StopAsync();
         return Compare(emulator.GetJournal(), isHealthy && client.PendingCount == 0);
     }
 
-    private async Task WorkAsync(RtmVoiceClient client, RtmEmulator emulator, Random random)
+    private bool IsThrough => Volatile.Read(ref _disconnects) >= _disconnectsWanted;
+
+    private async Task ChangeFaultsAsync(RtmEmulator emulator)
     {
-        while (Volatile.Read(ref _disconnects) < _disconnectsWanted)
+        var random = new Random(_seed);
+        while (!IsThrough)
+        {
+            emulator.Faults = ChaosFaults.Draw(random);
+            await Task.Delay(FaultPeriod);
+        }
+    }
+
+    private async Task WorkAsync(RtmVoiceClient client, Random random)
+    {
+        while (!IsThrough)
         {
             if (random.Next(2) == 0)
                 await CountAsync(client);
             else
                 await PullAsync(client, Interlocked.Increment(ref _lastUserId));
-            OnEnded(client, emulator);
+            OnEnded(client);
         }
     }
 
@@ -130,15 +144,12 @@ internal sealed class ChaosRun
             throw new InvalidOperationException($"The pull of user {userId} ended twice.");
     }
 
-    private void OnEnded(RtmVoiceClient client, RtmEmulator emulator)
+    private void OnEnded(RtmVoiceClient client)
     {
+        Interlocked.Increment(ref _requests);
         FpnnException? error = client.LastError;
         if (Interlocked.Exchange(ref _lastError, error) != error)
             Interlocked.Increment(ref _disconnects);
-        if (Interlocked.Increment(ref _requests) % RequestsPerFault != 0)
-            return;
-        lock (_faultRandom)
-            emulator.Faults = ChaosFaults.Draw(_faultRandom);
     }
 
     private ChaosReport Compare(IReadOnlyList<JournalEntry> journal, bool isHealthy)
