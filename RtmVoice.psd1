@@ -25,6 +25,7 @@
         'Get-RtmVoiceRoomMember'
         'Get-RtmVoiceRoomMemberCount'
         'Get-RtmVoiceSession'
+        'Invoke-RtmVoiceRoomCommand'
         'Invoke-RtmVoiceRoomPull'
         'New-RtmVoiceKeyPair'
         'Remove-RtmVoiceProfile'

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using Rtm.Fpnn.Protocol;
 using RtmVoice.PowerShell.Sessions;
@@ -48,7 +49,9 @@ internal abstract class Request(RtmVoiceSession session, object target)
     {
         try
         {
+            long started = Stopwatch.GetTimestamp();
             await CallAsync(calls).ConfigureAwait(false);
+            Session.OnAnswered(TimeSpan.FromSeconds((double)(Stopwatch.GetTimestamp() - started) / Stopwatch.Frequency));
         }
         catch (FpnnException failure)
         {
