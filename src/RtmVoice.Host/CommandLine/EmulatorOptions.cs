@@ -19,6 +19,7 @@ internal static class EmulatorOptions
         new("--tls-certificate", "TlsCertificate", OptionValue.Path("FILE"), "a PFX file: the port then speaks TLS"),
         new("--tls-password-file", "TlsCertificatePassword", OptionValue.SecretFile("F"), "the file that holds the password of the PFX file"),
         new("--idle-timeout", "IdleTimeoutSeconds", OptionValue.Number("SECONDS", 0, 2147483), "close connections without calls; 0: never"),
+        new("--journal", "JournalPath", OptionValue.Path("FILE"), "append a line of JSON for each call to a file"),
         new("--max-frame-size", "MaxFrameSize", OptionValue.Number("BYTES", 64, int.MaxValue), "the largest frame that is accepted"),
     ]);
 }
