@@ -37,7 +37,7 @@ Describe 'New-RtmVoiceKeyPair' {
 
     It 'lets nobody else read the private key' -Skip:$onWindows {
         New-RtmVoiceKeyPair "$TestDrive/mine"
-        [System.IO.File]::GetUnixFileMode("$TestDrive/mine-private.key") | Should -Be 'UserRead, UserWrite'
+        [int] [System.IO.File]::GetUnixFileMode("$TestDrive/mine-private.key") | Should -Be ([Convert]::ToInt32('600', 8))
     }
 
     It 'replaces a pair only with -Force' {

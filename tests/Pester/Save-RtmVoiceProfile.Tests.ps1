@@ -37,8 +37,8 @@ Describe 'Save-RtmVoiceProfile' -Skip:$onWindows {
 
     It 'lets nobody else read folder or file' {
         Save-RtmVoiceProfile night 'rtm.example.com:13315'
-        [System.IO.File]::GetUnixFileMode($folder) | Should -Be 'UserRead, UserWrite, UserExecute'
-        [System.IO.File]::GetUnixFileMode("$folder/night.json") | Should -Be 'UserRead, UserWrite'
+        [int] [System.IO.File]::GetUnixFileMode($folder) | Should -Be ([Convert]::ToInt32('700', 8))
+        [int] [System.IO.File]::GetUnixFileMode("$folder/night.json") | Should -Be ([Convert]::ToInt32('600', 8))
     }
 
     It 'leaves nothing but the profile behind' {

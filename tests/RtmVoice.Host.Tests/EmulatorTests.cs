@@ -28,4 +28,32 @@ public sealed class EmulatorTests
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Output + result.Error);
     }
+
+    [UnixFact]
+    public async Task It_takes_keys_and_faults_and_ends_with_0()
+    {
+        var prefix = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            var keys = await HostProcess.RunAsync("keygen", "--curve", "secp224r1", prefix);
+            Assert.Equal(0, keys.ExitCode);
+            Assert.Contains(prefix + "-public.pem", keys.Output, StringComparison.Ordinal);
+
+            using var process = HostProcess.Start(
+                "emulator", "--secret=s", "--key", prefix + "-private.key", "--curve", "secp224r1", "--require-encryption",
+                "--latency", "0.01", "--error-code=20011", "--byte-by-byte");
+            Assert.StartsWith("listening on 127.0.0.1:", await process.ReadLineAsync(), StringComparison.Ordinal);
+
+            process.SendTerminate();
+
+            var result = await process.WaitAsync();
+            Assert.Equal(0, result.ExitCode);
+            Assert.Empty(result.Error);
+        }
+        finally
+        {
+            foreach (var ending in new[] { "-private.key", "-public.key", "-public.pem", "-public.der" })
+                File.Delete(prefix + ending);
+        }
+    }
 }

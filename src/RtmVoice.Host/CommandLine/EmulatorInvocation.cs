@@ -7,6 +7,9 @@ namespace RtmVoice.Host.CommandLine;
 /// <summary><c>rtmvoice emulator</c>: an emulator as a process of its own, until Ctrl+C or SIGTERM ends it.</summary>
 internal sealed class EmulatorInvocation(IReadOnlyDictionary<string, object> parameters) : EngineInvocation(nonInteractive: true)
 {
+    private readonly KeyValuePair<string, object>[] _start = [.. parameters.Where(parameter => !IsFault(parameter.Key))];
+    private readonly KeyValuePair<string, object>[] _faults = [.. parameters.Where(parameter => IsFault(parameter.Key))];
+
     protected override int Run(EngineSession session)
     {
         using var ended = new ManualResetEventSlim();
@@ -15,7 +18,9 @@ internal sealed class EmulatorInvocation(IReadOnlyDictionary<string, object> par
 
         try
         {
-            var emulator = session.Invoke(StartCommand()).Single();
+            var emulator = session.Invoke(Command("Start-RtmVoiceEmulator", _start)).Single();
+            if (_faults.Length > 0)
+                session.Invoke(Command("Set-RtmVoiceEmulator", _faults), emulator);
             Announce(emulator);
             ended.Wait();
             session.Invoke(new PSCommand().AddCommand("Stop-RtmVoiceEmulator"), emulator);
@@ -34,18 +39,20 @@ internal sealed class EmulatorInvocation(IReadOnlyDictionary<string, object> par
         }
     }
 
-    private PSCommand StartCommand()
+    private static bool IsFault(string parameter) => FaultOptions.All.Any(option => option.Parameter == parameter);
+
+    private static PSCommand Command(string name, IEnumerable<KeyValuePair<string, object>> parameters)
     {
-        var command = new PSCommand().AddCommand("Start-RtmVoiceEmulator");
-        foreach (var (name, value) in parameters)
-            command.AddParameter(name, value);
+        var command = new PSCommand().AddCommand(name);
+        foreach (var (parameter, value) in parameters)
+            command.AddParameter(parameter, value);
         return command;
     }
 
     private void Announce(PSObject emulator)
     {
         // The one place that shows a secret: whoever starts an emulator without one has no other way to learn it.
-        if (!parameters.ContainsKey("Secret"))
+        if (!_start.Any(parameter => parameter.Key == "Secret"))
         {
             var credential = ((PSCredential)emulator.Properties["Credential"].Value).GetNetworkCredential();
             Console.Out.WriteLine($"project id {credential.UserName}, secret {credential.Password}");

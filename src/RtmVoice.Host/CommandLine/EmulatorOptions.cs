@@ -1,6 +1,6 @@
 namespace RtmVoice.Host.CommandLine;
 
-/// <summary>The options of <c>rtmvoice emulator</c>, which are the parameters of Start-RtmVoiceEmulator.</summary>
+/// <summary>The options of <c>rtmvoice emulator</c>: the parameters of Start-RtmVoiceEmulator, and the <see cref="FaultOptions"/>.</summary>
 internal static class EmulatorOptions
 {
     public static CommandOptions Table { get; } = new("the emulator",
@@ -19,6 +19,8 @@ internal static class EmulatorOptions
         new("--tls-certificate", "TlsCertificate", OptionValue.Path("FILE"), "a PFX file: the port then speaks TLS"),
         new("--tls-password-file", "TlsCertificatePassword", OptionValue.SecretFile("F"), "the file that holds the password of the PFX file"),
         new("--idle-timeout", "IdleTimeoutSeconds", OptionValue.Number("SECONDS", 0, 2147483), "close connections without calls; 0: never"),
+        new("--journal", "JournalPath", OptionValue.Path("FILE"), "append a line of JSON for each call to a file"),
         new("--max-frame-size", "MaxFrameSize", OptionValue.Number("BYTES", 64, int.MaxValue), "the largest frame that is accepted"),
+        .. FaultOptions.All,
     ]);
 }

@@ -14,6 +14,12 @@ internal sealed record OptionValue(string Placeholder, Func<string, object> Read
             ? number
             : throw new FormatException($"takes a whole number from {minimum} to {maximum}, not '{text}'"));
 
+    /// <summary>A number of a range, with a point for the decimals.</summary>
+    public static OptionValue Decimal(string placeholder, double minimum, double maximum) => new(placeholder, text =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+            ? number
+            : throw new FormatException(FormattableString.Invariant($"takes a number from {minimum} to {maximum}, not '{text}'")));
+
     /// <summary>One of a few words, whatever the case.</summary>
     public static OptionValue Choice(string placeholder, params string[] words) => new(placeholder, text =>
         words.Contains(text, StringComparer.OrdinalIgnoreCase)

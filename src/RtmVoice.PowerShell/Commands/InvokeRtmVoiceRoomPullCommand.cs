@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Rtm.Fpnn.Voice;
 using RtmVoice.PowerShell.Output;
 using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
@@ -12,6 +13,20 @@ namespace RtmVoice.PowerShell.Commands;
 public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
 {
     private readonly RoomUsersGathering _gathering = new();
+
+    /// <summary>The type of a room that the pull makes. Needs the RTC generation of the API, as do the next two.</summary>
+    [Parameter]
+    public RtmVoiceRoomType? RoomType { get; set; }
+
+    /// <summary>How far a voice is heard in a room that the pull makes, in the application's units.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? VoiceRange { get; set; }
+
+    /// <summary>How many streams a user receives at most in a room that the pull makes.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? MaxReceiveStreams { get; set; }
 
     /// <summary>Waits until all users are in, at most as long as an answer may take: the service answers before they enter.</summary>
     [Parameter]
@@ -35,13 +50,23 @@ public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
 
     private async Task<RoomEntry> PullAsync(RoomUsers room, RequestCalls calls)
     {
+        RtcPullOptions? options = Options();
         foreach (long[] userIds in room.Calls())
-            await calls.PullUserIntoVoiceRoomAsync(room.RoomId, userIds).ConfigureAwait(false);
+            await calls.PullUserIntoVoiceRoomAsync(room.RoomId, userIds, options).ConfigureAwait(false);
         var entry = new RoomEntry(room);
         if (Wait)
             await entry.WaitAsync(calls).ConfigureAwait(false);
         return entry;
     }
+
+    private RtcPullOptions? Options() => RoomType is null && VoiceRange is null && MaxReceiveStreams is null
+        ? null
+        : new RtcPullOptions
+        {
+            RoomType = (RtcRoomType)(int)(RoomType ?? RtmVoiceRoomType.Voice),
+            VoiceRange = VoiceRange,
+            MaxReceiveStreams = MaxReceiveStreams,
+        };
 
     private object? Result(RoomUsers room, RoomEntry entry) =>
         Wait && entry.Missing.Count > 0 ? ErrorRecords.UsersNotInRoom(room.RoomId, entry.Missing, room.Session, entry.Waited)

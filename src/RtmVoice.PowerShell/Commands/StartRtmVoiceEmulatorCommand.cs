@@ -88,6 +88,15 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     [ValidateRange(0.0, 86400.0)]
     public double JoinDelaySeconds { get; set; }
 
+    /// <summary>Remembers the last 10,000 calls for Get-RtmVoiceEmulatorJournal.</summary>
+    [Parameter]
+    public SwitchParameter Journal { get; set; }
+
+    /// <summary>A file that the journal is appended to, a line of JSON for each call.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -142,13 +151,16 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
         KeyPair = protection.KeyPair,
         RequireEncryption = RequireEncryption,
         Certificate = protection.Certificate,
+        Journal = Journal,
+        JournalPath = JournalPath is null ? null : GetUnresolvedProviderPathFromPSPath(JournalPath),
         Rooms = new RoomRules { JoinDelay = TimeSpan.FromSeconds(JoinDelaySeconds) },
     };
 
     private ErrorRecord? ToErrorRecord(Exception reason) => reason switch
     {
         InvalidKeyException => ErrorRecords.InvalidPrivateKey(KeyPath!, reason),
-        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ErrorRecords.FileNotAccessible(KeyPath!, reason),
+        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException =>
+            ErrorRecords.FileNotAccessible(KeyPath ?? JournalPath, reason),
         CryptographicException => ErrorRecords.InvalidCertificate(reason),
         IOException => ErrorRecords.EmulatorNotStarted(Port, reason),
         ArgumentException { ParamName: nameof(Secret) } => ErrorRecords.MissingSecret(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using Rtm.Emulator;
+using Rtm.Emulator.Faults;
 using Rtm.Fpnn.Encryption;
 
 namespace RtmVoice.PowerShell.Emulators;
@@ -58,8 +59,16 @@ public sealed class RtmVoiceEmulator
     /// <summary>How many connections are open.</summary>
     public int ConnectionCount => IsRunning ? _emulator.ConnectionCount : 0;
 
+    internal EmulatorFaults Faults
+    {
+        get => _emulator.Faults;
+        set => _emulator.Faults = value;
+    }
+
     /// <summary>The endpoint.</summary>
     public override string ToString() => Endpoint;
+
+    internal IEnumerable<RtmVoiceJournalEntry> ReadJournal() => _emulator.GetJournal().Select(entry => new RtmVoiceJournalEntry(entry, this));
 
     internal async Task StopAsync()
     {

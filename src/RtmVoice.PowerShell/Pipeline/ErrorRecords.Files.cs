@@ -19,6 +19,6 @@ internal static partial class ErrorRecords
     public static ErrorRecord InvalidCertificate(Exception reason) =>
         Record(ErrorCauses.InvalidCertificate, reason.Message, target: null, reason);
 
-    public static ErrorRecord FileNotAccessible(string path, Exception reason) =>
+    public static ErrorRecord FileNotAccessible(string? path, Exception reason) =>
         Record(ErrorCauses.FileNotAccessible, $"{path} cannot be used: {reason.Message}", path, reason);
 }

@@ -44,9 +44,18 @@ internal sealed class RequestCalls
     public Task<int> GetVoiceRoomMemberCountAsync(long roomId) =>
         TimeAsync(Client.GetVoiceRoomMemberCountAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMemberCount of room {roomId}");
 
-    public Task PullUserIntoVoiceRoomAsync(long roomId, long[] userIds) => TimeAsync(
-        Client.PullUserIntoVoiceRoomAsync(roomId, userIds, _timeout, Stopping),
+    /// <param name="roomId">The room.</param>
+    /// <param name="userIds">The users.</param>
+    /// <param name="options">How the room is made, in the RTC generation; null says nothing about it.</param>
+    public Task PullUserIntoVoiceRoomAsync(long roomId, long[] userIds, RtcPullOptions? options) => TimeAsync(
+        options is null
+            ? Client.PullUserIntoVoiceRoomAsync(roomId, userIds, _timeout, Stopping)
+            : Client.PullUserIntoVoiceRoomAsync(roomId, userIds, options, _timeout, Stopping),
         $"PullUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},");
+
+    public Task SendRoomCommandAsync(long roomId, long[] userIds, RtcRoomCommand command) => TimeAsync(
+        Client.SendRoomCommandAsync(roomId, userIds, command, _timeout, Stopping),
+        $"{command} in room {roomId}, users: {userIds.Length},");
 
     public Task InviteUserIntoVoiceRoomAsync(long roomId, long fromUserId, long[] userIds) => TimeAsync(
         Client.InviteUserIntoVoiceRoomAsync(roomId, fromUserId, userIds, _timeout, Stopping),

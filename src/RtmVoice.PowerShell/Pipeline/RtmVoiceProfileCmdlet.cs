@@ -13,27 +13,34 @@ public abstract class RtmVoiceProfileCmdlet : PSCmdlet
     private protected void ProcessProfiles(string[] names)
     {
         foreach (string name in names)
-        {
-            try
-            {
-                foreach (string found in Matching(name))
-                    ProcessProfile(found);
-            }
-            catch (RtmVoiceException reason)
-            {
-                WriteError(ErrorRecords.OfProfile(reason, name));
-            }
-        }
+            Try(name, () => ProcessMatching(name));
     }
 
     private protected abstract void ProcessProfile(string name);
 
     // A name without wildcards goes on as it is: that there is no such profile is for the store to say.
-    private static IEnumerable<string> Matching(string name)
+    private void ProcessMatching(string name)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))
-            return [name];
+        {
+            ProcessProfile(name);
+            return;
+        }
+
         var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        return ProfileStore.Names.Where(pattern.IsMatch);
+        foreach (string found in ProfileStore.Names.Where(pattern.IsMatch))
+            Try(found, () => ProcessProfile(found));
+    }
+
+    private void Try(string name, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (RtmVoiceException reason)
+        {
+            WriteError(ErrorRecords.OfProfile(reason, name));
+        }
     }
 }

@@ -64,7 +64,7 @@ public sealed class RtmVoiceSession
     /// <summary>How many requests wait for their answers.</summary>
     public int RequestsInFlight => Client.PendingCount;
 
-    /// <summary>How long the last answer took; null if there was none yet.</summary>
+    /// <summary>How long the last request took that succeeded; null if none did yet.</summary>
     public TimeSpan? Latency => Interlocked.Read(ref _latencyTicks) is > 0 and var ticks ? new TimeSpan(ticks) : null;
 
     /// <summary>Why the last connection ended or could not be made; null if all went well so far.</summary>
@@ -80,7 +80,7 @@ public sealed class RtmVoiceSession
     /// <summary>The session's name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Takes note of how long an answer took.</summary>
+    /// <summary>Takes note of how long a request took.</summary>
     internal void OnAnswered(TimeSpan latency) => Interlocked.Exchange(ref _latencyTicks, latency.Ticks);
 
     internal void Close()

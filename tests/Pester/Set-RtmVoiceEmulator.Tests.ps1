@@ -1,0 +1,49 @@
+BeforeAll {
+    . $PSScriptRoot/Support.ps1
+}
+
+Describe 'Set-RtmVoiceEmulator' {
+    BeforeEach {
+        $emulator = Start-RtmVoiceEmulator -Journal
+        $session = $emulator | Connect-RtmVoice -ReconnectFirstDelaySeconds 0.05
+    }
+
+    AfterEach {
+        Get-RtmVoiceSession | Disconnect-RtmVoice
+        Stop-RtmVoiceEmulator
+    }
+
+    It 'refuses a method with an error code until the faults are reset' {
+        $emulator | Set-RtmVoiceEmulator -ErrorCode 700008 -ErrorMethod pullIntoVoiceRoom
+        Get-CauseOf { Invoke-RtmVoiceRoomPull 5 1 } | Should -Be 'ProjectRoomCountLimit'
+        Get-CauseOf { Get-RtmVoiceRoom } | Should -BeNullOrEmpty
+        $emulator | Set-RtmVoiceEmulator -Reset
+        Get-CauseOf { Invoke-RtmVoiceRoomPull 5 1 } | Should -BeNullOrEmpty
+    }
+
+    It 'leaves what is not given as it is' {
+        $emulator | Set-RtmVoiceEmulator -ErrorCode 700008 -ErrorMethod pullIntoVoiceRoom
+        $emulator | Set-RtmVoiceEmulator -DuplicateRate 1
+        Get-CauseOf { Invoke-RtmVoiceRoomPull 5 1 } | Should -Be 'ProjectRoomCountLimit'
+    }
+
+    It 'closes after a change was applied, and the change was made once' {
+        $emulator | Set-RtmVoiceEmulator -CloseAfter 1 -ClosePoint AfterApplying
+        $failure = Get-ErrorOf { Invoke-RtmVoiceRoomPull 5 1 }
+        $failure.Exception.IsOutcomeUnknown | Should -BeTrue
+        $pulls = @(Get-RtmVoiceEmulatorJournal | Where-Object Method -EQ 'pullIntoVoiceRoom')
+        $pulls.Count | Should -Be 1
+        $pulls[0].IsApplied | Should -BeTrue
+        $pulls[0].RoomId | Should -Be 5
+        $pulls[0].UserId | Should -Be 1
+    }
+
+    It 'sets nothing with -WhatIf' {
+        $emulator | Set-RtmVoiceEmulator -ErrorCode 20001 -WhatIf
+        Get-CauseOf { Get-RtmVoiceRoom } | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a rate above 1' {
+        { Set-RtmVoiceEmulator -CloseRate 1.5 } | Should -Throw '*CloseRate*'
+    }
+}
