@@ -18,6 +18,9 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The module as it is in its package.</summary>
     public string Module => Path.Combine(_folder.FullName, "RtmVoice");
 
+    /// <summary>The tool as it is in its package.</summary>
+    public string Tool => Path.Combine(_folder.FullName, "RtmVoice.Host");
+
     /// <summary>The program of the tool's package.</summary>
     public string ToolProgram => Path.Combine(Tool, "tools", "net10.0", "any", "rtmvoice.dll");
 
@@ -26,8 +29,6 @@ public sealed class PackageFixture : IAsyncLifetime
 
     /// <summary>The names of what is in the module's package, in ordinal order.</summary>
     public IReadOnlyList<string> Entries { get; private set; } = [];
-
-    private string Tool => Path.Combine(_folder.FullName, "RtmVoice.Host");
 
     /// <summary>Runs the task Pack.</summary>
     public static async Task PackAsync(string folder, params string[] arguments)

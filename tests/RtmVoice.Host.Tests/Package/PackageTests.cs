@@ -103,6 +103,16 @@ public sealed class PackageTests
         Assert.All(module, name => ModuleFiles.AssertSame(_package.Module, _package.ToolModule, name));
     }
 
+    [Fact]
+    public void The_icon_is_a_file_of_the_repository_for_the_module_and_of_the_package_for_the_tool()
+    {
+        var metadata = XDocument.Load(Path.Combine(_package.Module, "RtmVoice.nuspec")).Root!.Elements().Single();
+        var address = metadata.Elements().Single(element => element.Name.LocalName == "iconUrl").Value;
+        var icon = Path.Combine(PackageFixture.RepositoryRoot, address.Split("/main/")[1]);
+
+        Assert.Equal(File.ReadAllBytes(icon), File.ReadAllBytes(Path.Combine(_package.Tool, "icon.png")));
+    }
+
     // With the tool, because a process that has another build of the cmdlets loaded cannot import them.
     [Fact]
     public async Task The_unpacked_tool_imports_its_module_which_works()
