@@ -8,8 +8,8 @@ dotnet run --project src/RtmVoice.Host -- build.ps1 Test
 
 .PARAMETER Task
 Build compiles everything and stages the module. Test runs all tests, and with an installed Pester those of tests/Pester in
-it too. Stage only lays out the module folder out/RtmVoice. Pack builds a release from nothing and makes the module's package for
-the PowerShell Gallery and that of rtmvoice as a .NET tool, both in OutputFolder. Publish sends the module that Pack made to
+it too. Stage only lays out the module folder out/RtmVoice. Pack builds a release from nothing, unless NoBuild is given, and makes the
+module's package for the PowerShell Gallery and that of rtmvoice as a .NET tool, both in OutputFolder. Publish sends the module that Pack made to
 Repository; it needs PowerShell with PSResourceGet 1.1 or later. Clean removes what was built. Several are done in the order given.
 
 .PARAMETER Configuration
@@ -17,6 +17,9 @@ Debug or Release. Pack always makes a Release.
 
 .PARAMETER OutputFolder
 Where Pack puts the packages; out unless given.
+
+.PARAMETER NoBuild
+Pack packs what it built the last time.
 
 .PARAMETER Repository
 Where Publish sends the module: the name of a registered repository.
@@ -40,6 +43,8 @@ param(
     [string] $Configuration = 'Debug',
 
     [string] $OutputFolder = [System.IO.Path]::Combine($PSScriptRoot, 'out'),
+
+    [switch] $NoBuild,
 
     [string] $Repository = 'PSGallery',
 
@@ -75,10 +80,6 @@ function Invoke-InstalledPester {
 
 # Apart from all other builds, so that nothing of them gets into a package: neither their files nor their servers.
 function New-Package {
-    if ([System.IO.Directory]::Exists($packageFolder)) {
-        [System.IO.Directory]::Delete($packageFolder, $true)
-    }
-
     $options = @(
         '--configuration', 'Release'
         '--artifacts-path', [System.IO.Path]::Combine($packageFolder, 'build')
@@ -88,7 +89,17 @@ function New-Package {
         '-property:UseSharedCompilation=false'
         '-nodeReuse:false'
     )
-    Invoke-DotNet build $hostProject @options
+    if (-not $NoBuild) {
+        if ([System.IO.Directory]::Exists($packageFolder)) {
+            [System.IO.Directory]::Delete($packageFolder, $true)
+        }
+
+        # The analyzers change no byte of it, and every other build runs them.
+        Invoke-DotNet build $hostProject @options '-property:RunAnalyzers=false'
+    }
+    elseif (-not [System.IO.Directory]::Exists($packedModule)) {
+        throw 'There is no build to pack. Make one first: ./build.ps1 Pack'
+    }
 
     $specification = [System.IO.Path]::Combine($packageFolder, 'RtmVoice.nuspec')
     $text = & ([System.IO.Path]::Combine($PSScriptRoot, 'build', 'New-ModuleSpecification.ps1')) -ModuleFolder $packedModule

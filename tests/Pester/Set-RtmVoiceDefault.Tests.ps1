@@ -33,6 +33,11 @@ Describe 'Set-RtmVoiceDefault' {
         (Get-RtmVoiceDefault).ConnectTimeout.TotalSeconds | Should -Be 30
     }
 
+    It 'takes as many requests at once as the cmdlets take, and no more' {
+        { Set-RtmVoiceDefault -ThrottleLimit 10000 -WhatIf } | Should -Not -Throw
+        { Set-RtmVoiceDefault -ThrottleLimit 10001 } | Should -Throw '*ThrottleLimit*'
+    }
+
     It 'refuses a time-out of 0' {
         { Set-RtmVoiceDefault -ConnectTimeoutSeconds 0 } | Should -Throw '*ConnectTimeoutSeconds*'
     }

@@ -22,20 +22,12 @@ public sealed class HostProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    private static string Program { get; } = typeof(HostProcess).Assembly
+    /// <summary>The rtmvoice that was built with these tests.</summary>
+    public static string Program { get; } = typeof(HostProcess).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "HostProgram").Value!;
 
-    public static HostProcess Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Program, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return new HostProcess(Process.Start(start)!);
-    }
+    public static HostProcess Start(params string[] arguments) => StartProgram(Program, arguments);
 
     /// <summary>Runs rtmvoice to its end.</summary>
     public static Task<HostResult> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
@@ -45,6 +37,15 @@ public sealed class HostProcess : IDisposable
     {
         using var process = Start(arguments);
         await process._process.StandardInput.WriteAsync(input);
+        process._process.StandardInput.Close();
+        return await process.WaitAsync();
+    }
+
+    /// <summary>Runs another copy of rtmvoice to its end, with a script of the given text.</summary>
+    public static async Task<HostResult> RunScriptInAsync(string program, string text)
+    {
+        using var script = new TemporaryScript(text);
+        using var process = StartProgram(program, script.Path);
         process._process.StandardInput.Close();
         return await process.WaitAsync();
     }
@@ -78,6 +79,17 @@ public sealed class HostProcess : IDisposable
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
+    }
+
+    private static HostProcess StartProgram(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new HostProcess(Process.Start(start)!);
     }
 
     private void Send(int signal) => Assert.Equal(0, Kill(_process.Id, signal));

@@ -43,19 +43,21 @@ internal static class Sessions
 
     private static async Task RunEncryptedAsync(EncryptionMode mode)
     {
-        using var gate = new EncryptedGate(RoomId);
-        Task serving = gate.ServeAsync();
-        await using (var client = new RtmVoiceClient(new RtmVoiceClientOptions
+        using var keyPair = FpnnKeyPair.Generate();
+        await using var emulator = RtmEmulator.Start(new RtmEmulatorOptions
         {
-            Endpoint = gate.Endpoint,
-            Credential = new RtmCredential(projectId: 1, "unchecked"),
-            Encryption = new FpnnEncryptionOptions { ServerKey = gate.PublicKey, Mode = mode },
-        }))
+            KeyPair = keyPair,
+            RequireEncryption = true,
+            InitialRooms = new Dictionary<long, IReadOnlyList<long>> { [RoomId] = [1] },
+        });
+        await using var client = new RtmVoiceClient(new RtmVoiceClientOptions
         {
-            long[] roomIds = await client.GetVoiceRoomListAsync().ConfigureAwait(false);
-            Console.WriteLine($"rooms, encrypted in {mode} mode: {string.Join(", ", roomIds)}");
-        }
+            Endpoint = FpnnEndpoint.Parse(emulator.Endpoint),
+            Credential = new RtmCredential(emulator.ProjectId, emulator.Secret),
+            Encryption = new FpnnEncryptionOptions { ServerKey = keyPair.PublicKey, Mode = mode },
+        });
 
-        await serving.ConfigureAwait(false);
+        long[] roomIds = await client.GetVoiceRoomListAsync().ConfigureAwait(false);
+        Console.WriteLine($"rooms, encrypted in {mode} mode: {string.Join(", ", roomIds)}");
     }
 }

@@ -72,6 +72,17 @@ internal sealed class FaultyStream : Stream
     }
 #endif
 
+    // What SslStream of .NET Framework calls. The base would take the synchronous ones for them, and no write while a read waits.
+    public override IAsyncResult BeginRead(byte[] buffer, int offset, int count, AsyncCallback? callback, object? state) =>
+        Begin(ReadAsync(buffer, offset, count, CancellationToken.None), callback, state);
+
+    public override int EndRead(IAsyncResult asyncResult) => ((Task<int>)asyncResult).GetAwaiter().GetResult();
+
+    public override IAsyncResult BeginWrite(byte[] buffer, int offset, int count, AsyncCallback? callback, object? state) =>
+        Begin(WriteAsync(buffer, offset, count, CancellationToken.None), callback, state);
+
+    public override void EndWrite(IAsyncResult asyncResult) => ((Task<int>)asyncResult).GetAwaiter().GetResult();
+
     public override int Read(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("Connections read asynchronously.");
 
@@ -93,6 +104,28 @@ internal sealed class FaultyStream : Stream
         if (disposing)
             _stream.Dispose();
         base.Dispose(disposing);
+    }
+
+    private static Task<int> Begin(Task operation, AsyncCallback? callback, object? state)
+    {
+        var result = new TaskCompletionSource<int>(state);
+        _ = EndAsync(operation, result, callback);
+        return result.Task;
+    }
+
+    private static async Task EndAsync(Task operation, TaskCompletionSource<int> result, AsyncCallback? callback)
+    {
+        try
+        {
+            await operation.ConfigureAwait(false);
+            result.SetResult(operation is Task<int> read ? await read.ConfigureAwait(false) : 0);
+        }
+        catch (Exception failure)
+        {
+            result.SetException(failure);
+        }
+
+        callback?.Invoke(result.Task);
     }
 
 #if NET

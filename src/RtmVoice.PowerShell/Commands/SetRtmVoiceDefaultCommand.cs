@@ -24,9 +24,9 @@ public sealed class SetRtmVoiceDefaultCommand : PSCmdlet
     [ValidateRange(LeastSeconds, MostSeconds)]
     public double? OperationTimeoutSeconds { get; set; }
 
-    /// <summary>How many requests of one command are in flight at once.</summary>
+    /// <summary>How many requests of one command are in flight at once; 1-10000.</summary>
     [Parameter]
-    [ValidateRange(1, 100000)]
+    [ValidateRange(1, 10000)]
     public int? ThrottleLimit { get; set; }
 
     /// <summary>How many pings in a row may be lost before a connection is; for sessions that are connected from now on.</summary>

@@ -22,6 +22,22 @@ public sealed class StreamFaultTests
     }
 
     [Fact]
+    public async Task Callers_of_the_older_asynchronous_pattern_meet_the_same_faults()
+    {
+        using var delays = new DelayQueue();
+        using var network = new RecordingStream();
+        await network.WriteThroughAsync([1, 2, 3]);
+        var faults = new FaultSwitch(new EmulatorFaults { ByteByByte = true }, delays);
+        await using var stream = new FaultyStream(network, faults);
+
+        var bytes = new byte[3];
+        Assert.Equal(3, await Task.Factory.FromAsync(stream.BeginRead, stream.EndRead, bytes, 0, 3, state: null));
+        await Task.Factory.FromAsync(stream.BeginWrite, stream.EndWrite, bytes, 0, 3, state: null);
+
+        Assert.Equal(new byte[][] { [1], [2], [3] }, network.Writes);
+    }
+
+    [Fact]
     public async Task A_stream_that_falls_silent_swallows_what_comes_and_sends_nothing_even_when_others_no_longer_do()
     {
         using var delays = new DelayQueue();
@@ -72,5 +88,9 @@ public sealed class StreamFaultTests
             Writes.Add(buffer.ToArray());
             return default;
         }
+
+        // What the flavour for netstandard2.0 calls, which knows no Memory.
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 }

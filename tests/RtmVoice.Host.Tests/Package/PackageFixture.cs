@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace RtmVoice.Host.Tests.Package;
 
-/// <summary>The packages as <c>build.ps1 Pack</c> makes them, and the module's unpacked.</summary>
+/// <summary>The packages as <c>build.ps1 Pack</c> makes them, unpacked.</summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rtmvoice-package-");
@@ -18,13 +18,22 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The module as it is in its package.</summary>
     public string Module => Path.Combine(_folder.FullName, "RtmVoice");
 
+    /// <summary>The tool as it is in its package.</summary>
+    public string Tool => Path.Combine(_folder.FullName, "RtmVoice.Host");
+
+    /// <summary>The program of the tool's package.</summary>
+    public string ToolProgram => Path.Combine(Tool, "tools", "net10.0", "any", "rtmvoice.dll");
+
+    /// <summary>The module that the tool's package brings.</summary>
+    public string ToolModule => Path.Combine(Path.GetDirectoryName(ToolProgram)!, "Modules", "RtmVoice");
+
     /// <summary>The names of what is in the module's package, in ordinal order.</summary>
     public IReadOnlyList<string> Entries { get; private set; } = [];
 
-    /// <summary>Builds a release and packs it.</summary>
-    public static async Task PackAsync(string folder)
+    /// <summary>Runs the task Pack.</summary>
+    public static async Task PackAsync(string folder, params string[] arguments)
     {
-        var result = await HostProcess.RunAsync(Path.Combine(RepositoryRoot, "build.ps1"), "Pack", "-OutputFolder", folder);
+        var result = await HostProcess.RunAsync([Path.Combine(RepositoryRoot, "build.ps1"), "Pack", "-OutputFolder", folder, .. arguments]);
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
     }
 
@@ -34,6 +43,7 @@ public sealed class PackageFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await PackAsync(Packages);
+        ZipFile.ExtractToDirectory(Find(Packages, "RtmVoice.Host"), Tool);
         using var package = ZipFile.OpenRead(Find(Packages, "RtmVoice"));
         Entries = [.. package.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal)];
         package.ExtractToDirectory(Module);

@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace RtmVoice.Host.Tests.Package;
 
-public sealed class PackageTests : IClassFixture<PackageFixture>
+[Collection(SharedPackage.Name)]
+public sealed class PackageTests
 {
     private readonly PackageFixture _package;
 
@@ -74,8 +75,7 @@ public sealed class PackageTests : IClassFixture<PackageFixture>
     {
         var specification = XDocument.Load(Path.Combine(_package.Module, "RtmVoice.nuspec"));
         var text = specification.Descendants().Single(element => element.Name.LocalName == "tags").Value;
-        var cmdlets = await HostProcess.RunScriptAsync(
-            "(Import-Module $args[0] -PassThru).ExportedCmdlets.Keys", Path.Combine(_package.Module, "RtmVoice.psd1"));
+        var cmdlets = await HostProcess.RunScriptInAsync(_package.ToolProgram, "(Get-Module RtmVoice).ExportedCmdlets.Keys");
 
         string[] general = ["PSModule", "PSEdition_Desktop", "PSEdition_Core", "Windows", "Linux", "MacOS", "PSIncludes_Cmdlet"];
         Assert.All([.. general, .. cmdlets.Lines.Select(name => "PSCmdlet_" + name)], tag => Assert.Contains(tag, text.Split(' ')));
@@ -93,30 +93,41 @@ public sealed class PackageTests : IClassFixture<PackageFixture>
     }
 
     [Fact]
-    public async Task The_unpacked_module_is_imported_and_works()
+    public void The_tool_brings_the_very_module_of_the_package()
     {
-        var result = await HostProcess.RunScriptAsync(
-            """
-            Remove-Module RtmVoice
-            Import-Module $args[0] -PassThru | ForEach-Object { $_.ModuleBase -eq [System.IO.Path]::GetDirectoryName($args[0]) }
-            $session = Start-RtmVoiceEmulator | Connect-RtmVoice
-            Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 1, 2
-            (Get-RtmVoiceRoomMemberCount -RoomId 7).MemberCount
-            """,
-            Path.Combine(_package.Module, "RtmVoice.psd1"));
+        string[] parts = ["RtmVoice.nuspec", "[Content_Types].xml"];
+        var module = _package.Entries.Where(entry =>
+            !parts.Contains(entry) && !entry.StartsWith("_rels/", StringComparison.Ordinal) && !entry.StartsWith("package/", StringComparison.Ordinal));
 
-        Assert.Equal(["True", "2"], result.Lines);
-        Assert.Empty(result.Error);
+        Assert.Equal(module, ModuleFiles.NamesIn(_package.ToolModule));
+        Assert.All(module, name => ModuleFiles.AssertSame(_package.Module, _package.ToolModule, name));
     }
 
     [Fact]
-    public async Task The_same_sources_make_the_same_bytes()
+    public void The_icon_is_a_file_of_the_repository_for_the_module_and_of_the_package_for_the_tool()
     {
-        var again = Path.Combine(_package.Packages, "again");
-        await PackageFixture.PackAsync(again);
+        var metadata = XDocument.Load(Path.Combine(_package.Module, "RtmVoice.nuspec")).Root!.Elements().Single();
+        var address = metadata.Elements().Single(element => element.Name.LocalName == "iconUrl").Value;
+        var icon = Path.Combine(PackageFixture.RepositoryRoot, address.Split("/main/")[1]);
 
-        Assert.All(["RtmVoice", "RtmVoice.Host"], name =>
-            Assert.Equal(File.ReadAllBytes(PackageFixture.Find(_package.Packages, name)), File.ReadAllBytes(PackageFixture.Find(again, name))));
+        Assert.Equal(File.ReadAllBytes(icon), File.ReadAllBytes(Path.Combine(_package.Tool, "icon.png")));
+    }
+
+    // With the tool, because a process that has another build of the cmdlets loaded cannot import them.
+    [Fact]
+    public async Task The_unpacked_tool_imports_its_module_which_works()
+    {
+        var result = await HostProcess.RunScriptInAsync(
+            _package.ToolProgram,
+            """
+            (Get-Module RtmVoice).ModuleBase
+            $session = Start-RtmVoiceEmulator | Connect-RtmVoice
+            Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 1, 2
+            (Get-RtmVoiceRoomMemberCount -RoomId 7).MemberCount
+            """);
+
+        Assert.Equal([_package.ToolModule, "2"], result.Lines);
+        Assert.Empty(result.Error);
     }
 
     [Fact]
