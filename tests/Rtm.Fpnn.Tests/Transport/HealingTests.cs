@@ -70,12 +70,10 @@ public sealed class HealingTests : IDisposable
         using FpnnClient client = Client();
         await ConnectAsync(client);
         _server.Dispose();
+        await UntilAsync(() => client.LastError?.Code == FpnnErrorCode.InvalidConnection);
 
-        FpnnConnectionException down = await Assert.ThrowsAsync<FpnnConnectionException>(async () =>
-        {
-            // The loss itself may be noticed by the first of them.
-            await client.SendAsync<PingQuest, long>(default, TimeSpan.FromMilliseconds(200));
-        });
+        FpnnConnectionException down = await Assert.ThrowsAsync<FpnnConnectionException>(
+            async () => await client.SendAsync<PingQuest, long>(default, TimeSpan.FromMilliseconds(200)));
         Assert.Equal(FpnnErrorCode.InvalidConnection, down.Code);
         Assert.False(down.IsOutcomeUnknown);
         Assert.True(down.IsRetryable);
@@ -187,6 +185,13 @@ public sealed class HealingTests : IDisposable
     }
 
     public void Dispose() => _server.Dispose();
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!condition())
+            await Task.Delay(1, limit.Token);
+    }
 
     private FpnnClient Client(FpnnKeepAliveOptions? keepAlive = null, FpnnReconnectOptions? reconnect = null, double requestsPerSecond = 0) =>
         new(new FpnnClientOptions
