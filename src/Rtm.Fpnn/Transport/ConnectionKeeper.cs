@@ -17,6 +17,7 @@ internal sealed class ConnectionKeeper : IDisposable
     private Task<FpnnConnection>? _first;
     private TaskCompletionSource<FpnnConnection> _next = NewSignal<FpnnConnection>();
     private TaskCompletionSource<bool> _demand = NewSignal<bool>();
+    private int _waiting;
 
     public ConnectionKeeper(FpnnClientOptions options) => _options = options;
 
@@ -55,6 +56,7 @@ internal sealed class ConnectionKeeper : IDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task elapsed = Task.Delay(wait, limit.Token);
         bool came = await Task.WhenAny(connection, elapsed).ConfigureAwait(false) == connection;
+        EndDemand();
         limit.Cancel();
         if (came)
             return await connection.ConfigureAwait(false);
@@ -96,14 +98,24 @@ internal sealed class ConnectionKeeper : IDisposable
         {
             if (_state == FpnnClientState.Closed)
                 throw ClosedException();
+            _waiting++;
+            _demand.TrySetResult(true);
             if (Current is { } open)
                 return Task.FromResult(open);
             if (_first is null or { IsCompleted: true, Status: not TaskStatus.RanToCompletion })
                 return _first = ConnectFirstAsync();
             if (!_first.IsCompleted)
                 return _first;
-            _demand.TrySetResult(true);
             return _next.Task;
+        }
+    }
+
+    private void EndDemand()
+    {
+        lock (_gate)
+        {
+            if (--_waiting == 0)
+                _demand = NewSignal<bool>();
         }
     }
 
@@ -164,11 +176,7 @@ internal sealed class ConnectionKeeper : IDisposable
         TimeSpan least = delay < _options.Reconnect.FirstDelay ? delay : _options.Reconnect.FirstDelay;
         Task demand;
         lock (_gate)
-        {
-            if (_demand.Task.IsCompleted)
-                _demand = NewSignal<bool>();
             demand = _demand.Task;
-        }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         await Task.WhenAny(Task.Delay(least, limit.Token)).ConfigureAwait(false);

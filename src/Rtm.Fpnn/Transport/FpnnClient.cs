@@ -63,16 +63,25 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
         TimeSpan limit = EffectiveTimeout(timeout);
         long deadline = MonotonicClock.Milliseconds + (long)limit.TotalMilliseconds;
         if (_pacer is not null)
+        {
             await _pacer.WaitAsync(quest.Method, Endpoint.ToString(), deadline, cancellationToken).ConfigureAwait(false);
+            limit = Left(deadline);
+        }
+
         while (true)
         {
-            FpnnConnection connection = _keeper.Current
-                ?? await _keeper.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+            FpnnConnection? connection = _keeper.Current;
+            if (connection is null)
+            {
+                connection = await _keeper.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+                limit = Left(deadline);
+            }
+
             try
             {
                 return await connection.SendAsync<TQuest, TAnswer>(quest, limit, cancellationToken).ConfigureAwait(false);
             }
-            catch (FpnnConnectionException lost) when (CanSendAgain(lost) && Left(deadline) > TimeSpan.Zero)
+            catch (FpnnConnectionException lost) when (CanSendAgain(lost) && MonotonicClock.Milliseconds < deadline)
             {
                 limit = Left(deadline);
             }
@@ -105,5 +114,6 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
     private bool CanSendAgain(FpnnConnectionException lost) =>
         !lost.IsOutcomeUnknown && lost.InnerException is not FpnnProtocolException && State != FpnnClientState.Closed;
 
-    private static TimeSpan Left(long deadline) => TimeSpan.FromMilliseconds(deadline - MonotonicClock.Milliseconds);
+    // Never nothing: what is through its waiting gets the chance to be sent, and then times out as any quest does.
+    private static TimeSpan Left(long deadline) => TimeSpan.FromMilliseconds(Math.Max(1, deadline - MonotonicClock.Milliseconds));
 }

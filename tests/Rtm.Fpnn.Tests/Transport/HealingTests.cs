@@ -65,6 +65,30 @@ public sealed class HealingTests : IDisposable
     }
 
     [Fact]
+    public async Task While_a_request_waits_no_pause_is_longer_than_the_first()
+    {
+        using FpnnClient client = Client(reconnect: new FpnnReconnectOptions
+        {
+            ImmediateAttempts = 0,
+            FirstDelay = TimeSpan.FromMilliseconds(10),
+            MaxDelay = TimeSpan.FromMinutes(10),
+            DelaySteps = 1,
+        });
+        await ConnectAsync(client);
+        int port = _server.Port;
+        _server.Dispose();
+        ValueTask<long> waiting = client.SendAsync<PingQuest, long>(default, Patience);
+        await UntilAsync(() => client.LastError?.Code == FpnnErrorCode.InvalidConnection);
+
+        using var revived = new RawServer(port);
+        await revived.AcceptAsync();
+        (uint sequenceNumber, _, _) = await revived.ReadQuestAsync().WaitAsync(Patience);
+        await revived.SendAsync(RawServer.Answer(sequenceNumber, """{"ts":5}"""));
+
+        Assert.Equal(5, await waiting);
+    }
+
+    [Fact]
     public async Task A_request_that_finds_no_connection_in_time_says_why_and_that_nothing_was_sent()
     {
         using FpnnClient client = Client();
