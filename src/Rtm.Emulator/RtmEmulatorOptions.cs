@@ -3,6 +3,7 @@ using Rtm.Emulator.Faults;
 using Rtm.Emulator.Rooms;
 using Rtm.Fpnn.Encryption;
 using Rtm.Fpnn.Protocol;
+using static Rtm.Fpnn.Transport.OptionCheck;
 
 namespace Rtm.Emulator;
 
@@ -102,11 +103,5 @@ public sealed class RtmEmulatorOptions
                 nameof(InitialRooms),
                 $"room {room.Key} needs a positive id and at least one user, all with positive ids");
         }
-    }
-
-    private static void Require(bool condition, string option, string reason)
-    {
-        if (!condition)
-            throw new ArgumentException($"{option} is out of range: {reason}.", option);
     }
 }

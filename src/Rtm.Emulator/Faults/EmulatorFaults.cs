@@ -1,3 +1,5 @@
+using static Rtm.Fpnn.Transport.OptionCheck;
+
 namespace Rtm.Emulator.Faults;
 
 /// <summary>What an emulator does wrong on purpose. Nothing unless set. Replaced as a whole, also while the emulator runs.</summary>
@@ -98,10 +100,4 @@ public sealed class EmulatorFaults
     }
 
     private static void RequireRate(double rate, string option) => Require(rate is >= 0 and <= 1, option, "a share is a number from 0 to 1");
-
-    private static void Require(bool condition, string option, string reason)
-    {
-        if (!condition)
-            throw new ArgumentException($"{option} is out of range: {reason}.", option);
-    }
 }

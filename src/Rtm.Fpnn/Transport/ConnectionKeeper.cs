@@ -178,6 +178,7 @@ internal sealed class ConnectionKeeper : IDisposable
         lock (_gate)
             demand = _demand.Task;
 
+        // Through WhenAny also where there is but one: it ends quietly when the keeper is disposed.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         await Task.WhenAny(Task.Delay(least, limit.Token)).ConfigureAwait(false);
         await Task.WhenAny(Task.Delay(delay - least, limit.Token), demand).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Rtm.Fpnn.Protocol;
+using static Rtm.Fpnn.Transport.OptionCheck;
 
 namespace Rtm.Fpnn.Transport;
 
@@ -53,11 +54,5 @@ public class FpnnClientOptions
             Reconnect.FirstDelay >= TimeSpan.Zero && Reconnect.MaxDelay >= Reconnect.FirstDelay,
             nameof(FpnnReconnectOptions.MaxDelay),
             "the longest delay cannot be shorter than the first, nor the first negative");
-    }
-
-    private static void Require(bool condition, string option, string reason)
-    {
-        if (!condition)
-            throw new ArgumentException($"{option} is out of range: {reason}.", option);
     }
 }

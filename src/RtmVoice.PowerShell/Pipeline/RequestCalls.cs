@@ -71,7 +71,7 @@ internal sealed class RequestCalls
     public Task SetVoiceRoomMicStatusAsync(long roomId, bool enabled) =>
         TimeAsync(Client.SetVoiceRoomMicStatusAsync(roomId, enabled, _timeout, Stopping), $"SetVoiceRoomMicStatus of room {roomId}");
 
-    private async Task TimeAsync(Task call, FormattableString what) => await TimeAsync(WithResult(call), what).ConfigureAwait(false);
+    private Task<bool> TimeAsync(Task call, FormattableString what) => TimeAsync(WithResult(call), what);
 
     private async Task<T> TimeAsync<T>(Task<T> call, FormattableString what)
     {
