@@ -14,13 +14,7 @@ internal sealed class CloseFault : IQuestFault, IAnswerStep
         _next = next;
     }
 
-    public bool Strike(in FaultyQuest quest)
-    {
-        if (!Closes(quest.Number, quest.Dice) || !ClosesBefore(quest.Dice))
-            return false;
-        quest.Connection.Close(Reason());
-        return true;
-    }
+    public bool Strike(in FaultyQuest quest) => Closes(quest.Number, quest.Dice) && ClosesBefore(quest.Dice);
 
     public void Send(FaultyAnswer answer)
     {
@@ -30,7 +24,8 @@ internal sealed class CloseFault : IQuestFault, IAnswerStep
             _next.Send(answer);
     }
 
-    private static FpnnConnectionException Reason() =>
+    /// <summary>Why a connection is closed.</summary>
+    public static FpnnConnectionException Reason() =>
         new(FpnnErrorCode.ConnectionClosed, "The emulator closed the connection on purpose.");
 
     private bool Closes(long number, FaultDice dice) =>

@@ -4,7 +4,7 @@ namespace Rtm.Emulator.Faults;
 internal interface IQuestFault
 {
     /// <summary>Strikes, or lets the quest pass.</summary>
-    /// <returns>Whether the quest ends here, neither carried out nor answered.</returns>
+    /// <returns>Whether the quest is neither carried out nor answered, and its connection is to be closed.</returns>
     /// <exception cref="RefusalException">The quest is refused instead of being carried out.</exception>
     bool Strike(in FaultyQuest quest);
 }

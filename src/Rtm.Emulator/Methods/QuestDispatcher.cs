@@ -44,7 +44,9 @@ internal sealed class QuestDispatcher
             if (plan is not null && !quest.IsBuiltIn
                 && plan.Strike(new FaultyQuest(connection, quest.Method.Span, client.QuestCount, dice)))
             {
+                // Written down first: whoever sees the connection end may read the journal.
                 _recorder?.Record(client.Number, quest, parameters, isApplied: false, code: 0);
+                connection.Close(CloseFault.Reason());
                 return;
             }
 
