@@ -50,7 +50,7 @@ internal sealed class AnsweringServer : IFpnnQuestHandler, IDisposable
             {
                 Socket client = _listener.AcceptSocket();
                 client.NoDelay = true;
-                new FpnnConnection(new NetworkStream(client, ownsSocket: true), "a client", options).Start();
+                new FpnnConnection(new ReceivingStream(client), "a client", options).Start();
             }
         }
         catch (SocketException)

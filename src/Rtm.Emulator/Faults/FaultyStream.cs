@@ -83,8 +83,14 @@ internal sealed class FaultyStream : Stream
 
     public override void EndWrite(IAsyncResult asyncResult) => ((Task<int>)asyncResult).GetAwaiter().GetResult();
 
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Connections read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        int got;
+        do
+            got = _stream.Read(buffer, offset, count);
+        while (got > 0 && IsSilent);
+        return got;
+    }
 
     public override void Write(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("Connections write asynchronously.");

@@ -26,7 +26,7 @@ internal sealed class GateConnection : IFpnnQuestHandler, IDisposable
         Number = number;
         _dispatcher = dispatcher;
         _certificate = options.Certificate;
-        Stream stream = new FaultyStream(new NetworkStream(socket, ownsSocket: true), faults);
+        Stream stream = new FaultyStream(new ReceivingStream(socket), faults);
         if (_certificate is not null)
             stream = _tls = new SslStream(stream, leaveInnerStreamOpen: false);
         _connection = new FpnnConnection(stream, endpoint, new FpnnConnectionOptions

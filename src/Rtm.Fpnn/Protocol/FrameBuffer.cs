@@ -31,6 +31,12 @@ internal sealed class FrameBuffer : IBufferWriter<byte>, IDisposable
         return _bytes.AsSpan(Length);
     }
 
+    public ArraySegment<byte> GetFreeSegment(int sizeHint)
+    {
+        Reserve(sizeHint);
+        return new ArraySegment<byte>(_bytes, Length, _bytes.Length - Length);
+    }
+
     public void Append(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(GetSpan(bytes.Length));

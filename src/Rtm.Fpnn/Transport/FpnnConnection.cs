@@ -9,12 +9,11 @@ namespace Rtm.Fpnn.Transport;
 /// </summary>
 public sealed class FpnnConnection : IDisposable
 {
+    // So many callers are resumed before what they sent leaves: the server works on one part while this side sends the next.
+    private const int ResumedPerFlush = 32;
+
     [ThreadStatic]
     private static FrameBuffer? _scratch;
-
-    // The connection whose received frames this thread is handing out: answers given meanwhile are sent together afterwards.
-    [ThreadStatic]
-    private static FpnnConnection? _dispatching;
 
     private readonly object _gate = new();
     private readonly TaskCompletionSource<FpnnException> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,10 +24,10 @@ public sealed class FpnnConnection : IDisposable
     private readonly IFpnnQuestHandler _handler;
     private readonly int _maxFrameSize;
     private readonly ServerHandshake? _handshake;
+    private readonly ReceiveWatch _watch;
     private Task _flush = Task.CompletedTask;
     private FpnnException? _closeReason;
     private FpnnException? _closeWhenSent;
-    private long _lastReceived = MonotonicClock.Milliseconds;
 
     /// <summary>Takes over a connected stream. Nothing is received before <see cref="Start"/>.</summary>
     /// <param name="stream">The stream; the connection disposes it.</param>
@@ -45,6 +44,7 @@ public sealed class FpnnConnection : IDisposable
         _input = new FrameInput(stream, _maxFrameSize);
         _output = new FrameOutput(stream, _gate);
         _pending = new PendingQuests(_gate, endpoint);
+        _watch = new ReceiveWatch(Receive);
     }
 
     /// <summary>The other side, as <c>host:port</c>.</summary>
@@ -60,10 +60,10 @@ public sealed class FpnnConnection : IDisposable
     public int PendingCount => _pending.Count;
 
     /// <summary>How long ago the last bytes arrived.</summary>
-    public TimeSpan SinceLastReceived => TimeSpan.FromMilliseconds(MonotonicClock.Milliseconds - Interlocked.Read(ref _lastReceived));
+    public TimeSpan SinceLastReceived => TimeSpan.FromMilliseconds(MonotonicClock.Milliseconds - _input.LastReceived);
 
     /// <summary>Begins to receive. Called once.</summary>
-    public void Start() => _ = ReceiveAsync();
+    public void Start() => Receive();
 
     /// <summary>
     /// Agrees on keys with the server and encrypts everything else. Called before <see cref="Start"/>; quests may be sent as soon as it
@@ -117,7 +117,7 @@ public sealed class FpnnConnection : IDisposable
             if (cancellationToken.CanBeCanceled)
                 pending.CancelWith(_pending, cancellationToken);
             _pending.Add(pending);
-            flush = _output.TryBeginFlush();
+            flush = !_watch.Turn.IsHere && _output.TryBeginFlush();
             isAlone = _pending.Count == 1;
         }
 
@@ -165,6 +165,7 @@ public sealed class FpnnConnection : IDisposable
                 failures.Add(LostException(pending.Method, !pending.IsReadOnly && _output.HasLeft(pending.Position)));
         }
 
+        _watch.Dispose();
         _pending.Dispose();
         _output.Dispose();
         _stream.Dispose();
@@ -241,7 +242,7 @@ public sealed class FpnnConnection : IDisposable
             if (_closeReason is not null || _closeWhenSent is not null)
                 return false;
             _output.Append(frame.Written);
-            flush = _dispatching != this && _output.TryBeginFlush();
+            flush = !_watch.Turn.IsHere && _output.TryBeginFlush();
         }
 
         if (flush)
@@ -289,19 +290,23 @@ public sealed class FpnnConnection : IDisposable
         }
     }
 
-    private async Task ReceiveAsync()
+    private void Receive() => new Thread(ReceiveAll) { IsBackground = true, Name = $"FPNN {Endpoint}" }.Start();
+
+    private void ReceiveAll()
     {
+        ReceiveTurn turn = _watch.Turn;
+        turn.Enter();
         try
         {
-            PendingQuest? answered = null;
-            while (await new ReceiveThenResume(_input.ReceiveAsync(), answered))
+            do
             {
-                Interlocked.Exchange(ref _lastReceived, MonotonicClock.Milliseconds);
-                answered = DispatchReceived();
-                Task flush = FlushDispatched();
+                if (!HandOut(turn))
+                    return;
+                Task flush = FlushHandedOut();
                 if (_handshake is not null)
-                    await flush.ConfigureAwait(false);
+                    flush.GetAwaiter().GetResult();
             }
+            while (_input.Receive());
 
             Close(new FpnnConnectionException(
                 FpnnErrorCode.ConnectionClosed,
@@ -313,43 +318,34 @@ public sealed class FpnnConnection : IDisposable
         }
         finally
         {
-            _input.Dispose();
+            if (!turn.IsTaken)
+                _input.Dispose();
         }
     }
 
-    /// <summary>Hands out all whole frames.</summary>
-    /// <returns>The quest that was answered last, which is still to be completed; the others are.</returns>
-    private PendingQuest? DispatchReceived()
+    /// <summary>Hands out all whole frames that have arrived. What is sent meanwhile from within leaves in few pieces.</summary>
+    /// <returns>False if the turn was taken away: another thread goes on.</returns>
+    private bool HandOut(ReceiveTurn turn)
     {
-        PendingQuest? answered = null;
-        _dispatching = this;
-        try
+        turn.BeginBatch();
+        for (int resumed = 1; _input.TryTake(out Frame frame); resumed++)
         {
-            while (_input.TryTake(out Frame frame))
+            if (frame.Header.MessageType != MessageType.Answer)
             {
-                if (frame.Header.MessageType != MessageType.Answer)
-                {
-                    TakeQuest(new IncomingQuest(frame));
-                }
-                else if (_pending.Take(frame.SequenceNumber) is { } pending)
-                {
-                    answered?.Complete(inline: false);
-                    answered = pending;
-                    answered.Read(frame, Endpoint);
-                }
+                TakeQuest(new IncomingQuest(frame));
             }
+            else if (_pending.Take(frame.SequenceNumber) is { } answered)
+            {
+                answered.Read(frame, Endpoint);
+                _watch.Watch();
+                if (!turn.Resume(answered))
+                    return false;
+                if (resumed % ResumedPerFlush == 0)
+                    FlushHandedOut();
+            }
+        }
 
-            return answered;
-        }
-        catch
-        {
-            answered?.Complete(inline: false);
-            throw;
-        }
-        finally
-        {
-            _dispatching = null;
-        }
+        return true;
     }
 
     private void TakeQuest(in IncomingQuest quest)
@@ -367,7 +363,7 @@ public sealed class FpnnConnection : IDisposable
         SendAnswer(quest.Tag, default(EmptyPayload));
     }
 
-    private Task FlushDispatched()
+    private Task FlushHandedOut()
     {
         bool flush;
         lock (_gate)

@@ -13,6 +13,7 @@ internal sealed class FrameInput : IDisposable
     private readonly FrameBuffer _received = new(ReadSize);
     private FrameCipher? _cipher;
     private int _taken;
+    private long _lastReceived = MonotonicClock.Milliseconds;
 
     /// <param name="stream">Where the bytes come from.</param>
     /// <param name="maxFrameSize">The largest frame that is accepted, in bytes.</param>
@@ -22,15 +23,18 @@ internal sealed class FrameInput : IDisposable
         _maxFrameSize = maxFrameSize;
     }
 
+    /// <summary>When the last bytes arrived, on the <see cref="MonotonicClock"/>; at first, when this was made.</summary>
+    public long LastReceived => Interlocked.Read(ref _lastReceived);
+
     /// <summary>Whether the bytes end in the middle of a frame.</summary>
     public bool HasPartialFrame => _received.Length > _taken;
 
     /// <summary>Whether what comes is decrypted.</summary>
     public bool IsDecrypting => _cipher is not null;
 
-    /// <summary>Waits for more bytes. Frames taken before are no longer valid.</summary>
+    /// <summary>Waits for more bytes, holding the thread. Frames taken before are no longer valid.</summary>
     /// <returns>Whether some came; false at the end of the stream.</returns>
-    public async ValueTask<bool> ReceiveAsync()
+    public bool Receive()
     {
         _received.Consume(_taken);
         _taken = 0;
@@ -39,13 +43,11 @@ internal sealed class FrameInput : IDisposable
 
         // The buffer grows with what has arrived, never with what a header merely announces.
         int sizeHint = _received.Length < ReadSize / 2 ? 1 : _received.Length;
-#if NET
-        int count = await _stream.ReadAsync(_received.GetMemory(sizeHint)).ConfigureAwait(false);
-#else
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(_received.GetMemory(sizeHint), out ArraySegment<byte> free);
-        int count = await _stream.ReadAsync(free.Array!, free.Offset, free.Count).ConfigureAwait(false);
-#endif
+        ArraySegment<byte> free = _received.GetFreeSegment(sizeHint);
+        int count = _stream.Read(free.Array!, free.Offset, free.Count);
         _received.Advance(count);
+        if (count > 0)
+            Interlocked.Exchange(ref _lastReceived, MonotonicClock.Milliseconds);
         if (_cipher is { IsPackaged: false })
             _cipher.Decrypt(_received.Written.Slice(_received.Length - count));
         return count > 0;
@@ -59,7 +61,7 @@ internal sealed class FrameInput : IDisposable
             cipher.Decrypt(_received.Written.Slice(_taken));
     }
 
-    /// <summary>Takes the next whole frame, a view that is valid until the next <see cref="ReceiveAsync"/>.</summary>
+    /// <summary>Takes the next whole frame, a view that is valid until the next <see cref="Receive"/>.</summary>
     /// <exception cref="FpnnProtocolException">The bytes are no FPNN frame, or one that is too large.</exception>
     public bool TryTake(out Frame frame)
     {

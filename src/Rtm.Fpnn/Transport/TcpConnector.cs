@@ -21,8 +21,9 @@ internal static class TcpConnector
         using CancellationTokenRegistration abort = limit.Token.Register(socket.Dispose);
         try
         {
-            await socket.ConnectAsync(endpoint.Host, endpoint.Port).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            // A connect of the asynchronous kind has the runtime watch the socket ever after, and a thread wake for all that arrives.
+            await Task.Run(() => socket.Connect(endpoint.Host, endpoint.Port), CancellationToken.None).ConfigureAwait(false);
+            return new ReceivingStream(socket);
         }
         catch (Exception cause) when (cause is SocketException or ObjectDisposedException)
         {

@@ -41,7 +41,7 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
         for (int i = 0; i < calls.Length; i++)
         {
             (uint sequenceNumber, _, byte[] payload) = await _server.ReadQuestAsync();
-            answers.Add(RawServer.Answer(sequenceNumber, $$"""{"count":{{ValueOf("rid", payload)}}}"""));
+            answers.Add(RawServer.Answer(sequenceNumber, $$"""{"count":{{RawServer.ValueOf("rid", payload)}}}"""));
         }
 
         answers.Reverse();
@@ -168,13 +168,13 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
         Task<int>[] reads = [.. Enumerable.Range(1, 10).Select(room => _client.GetVoiceRoomMemberCountAsync(room))];
         var salts = new HashSet<long>();
         for (int i = 0; i < reads.Length; i++)
-            Assert.True(salts.Add(ValueOf("salt", (await _server.ReadQuestAsync()).Payload)));
+            Assert.True(salts.Add(RawServer.ValueOf("salt", (await _server.ReadQuestAsync()).Payload)));
         await _server.AcceptAsync();
         for (int i = 0; i < reads.Length; i++)
         {
             (uint sequenceNumber, _, byte[] payload) = await _server.ReadQuestAsync();
-            Assert.True(salts.Add(ValueOf("salt", payload)));
-            await _server.SendAsync(RawServer.Answer(sequenceNumber, $$"""{"count":{{ValueOf("rid", payload)}}}"""));
+            Assert.True(salts.Add(RawServer.ValueOf("salt", payload)));
+            await _server.SendAsync(RawServer.Answer(sequenceNumber, $$"""{"count":{{RawServer.ValueOf("rid", payload)}}}"""));
         }
 
         Assert.Equal(Enumerable.Range(1, 10), await Task.WhenAll(reads));
@@ -288,19 +288,6 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
             FpnnErrorCode.InvalidConnection,
             (await Assert.ThrowsAsync<FpnnConnectionException>(() => _client.GetVoiceRoomMemberCountAsync(5))).Code);
         Assert.Equal(FpnnClientState.Closed, _client.State);
-    }
-
-    private static long ValueOf(string key, byte[] payload)
-    {
-        var reader = new PayloadReader(payload);
-        for (int pairs = reader.ReadMapHeader(); pairs > 0; pairs--)
-        {
-            if (System.Text.Encoding.UTF8.GetString(reader.ReadKey()) == key)
-                return reader.ReadInt64();
-            reader.Skip();
-        }
-
-        throw new InvalidOperationException($"The quest has no {key}.");
     }
 
     private readonly struct UnreadableQuest : IFpnnQuest<long>

@@ -69,6 +69,20 @@ internal sealed class RawServer : IDisposable
         return frame;
     }
 
+    /// <summary>An integer of a quest's parameters.</summary>
+    public static long ValueOf(string key, byte[] payload)
+    {
+        var reader = new PayloadReader(payload);
+        for (int pairs = reader.ReadMapHeader(); pairs > 0; pairs--)
+        {
+            if (System.Text.Encoding.UTF8.GetString(reader.ReadKey()) == key)
+                return reader.ReadInt64();
+            reader.Skip();
+        }
+
+        throw new InvalidOperationException($"The quest has no {key}.");
+    }
+
     public void Dispose()
     {
         _stream?.Dispose();
