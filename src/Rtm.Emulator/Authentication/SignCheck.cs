@@ -1,14 +1,13 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
+using Rtm.Fpnn.Encryption;
 
 namespace Rtm.Emulator.Authentication;
 
 /// <summary>Checks signs: upper-case hexadecimal MD5 of <c>pid:secret:salt:method:ts</c>.</summary>
-/// <remarks>Computed apart from the client's signer, so that a mistake in one of them shows.</remarks>
+/// <remarks>The text is put together apart from the client's signer, so that a mistake in one of them shows.</remarks>
 internal sealed class SignCheck
 {
-    private const int HashSize = 16;
     private const int MaxDecimalLength = 20;
 
     private readonly byte[] _prefix;
@@ -20,7 +19,7 @@ internal sealed class SignCheck
 
     public bool IsRight(ReadOnlySpan<byte> sign, long salt, ReadOnlySpan<byte> method, long timeStamp)
     {
-        if (sign.Length != 2 * HashSize)
+        if (sign.Length != 2 * Digest.Md5Size)
             return false;
 
         int maxLength = _prefix.Length + method.Length + (2 * (MaxDecimalLength + 1));
@@ -34,8 +33,8 @@ internal sealed class SignCheck
         text[length++] = (byte)':';
         length += Format(timeStamp, text.Slice(length));
 
-        Span<byte> hash = stackalloc byte[HashSize];
-        Hash(text.Slice(0, length), hash);
+        Span<byte> hash = stackalloc byte[Digest.Md5Size];
+        Digest.Md5(text.Slice(0, length), hash);
         return Matches(sign, hash);
     }
 
@@ -50,20 +49,8 @@ internal sealed class SignCheck
         ReadOnlySpan<byte> digits = "0123456789ABCDEF"u8;
         // Every digit is compared, so that the time taken tells nothing of how far a guess was right.
         int difference = 0;
-        for (int i = 0; i < HashSize; i++)
+        for (int i = 0; i < Digest.Md5Size; i++)
             difference |= (sign[2 * i] ^ digits[hash[i] >> 4]) | (sign[(2 * i) + 1] ^ digits[hash[i] & 15]);
         return difference == 0;
     }
-
-#pragma warning disable CA5351 // RTM's signature is MD5; nobody asks for our choice.
-#if NET
-    private static void Hash(ReadOnlySpan<byte> text, Span<byte> hash) => MD5.HashData(text, hash);
-#else
-    [ThreadStatic]
-    private static MD5? _md5;
-
-    private static void Hash(ReadOnlySpan<byte> text, Span<byte> hash) =>
-        (_md5 ??= MD5.Create()).ComputeHash(text.ToArray()).CopyTo(hash);
-#endif
-#pragma warning restore CA5351
 }

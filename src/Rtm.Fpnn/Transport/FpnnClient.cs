@@ -53,40 +53,8 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
     /// <exception cref="FpnnException">The call failed; the subclass and the code say how.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time-out is negative.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-#if NET
-    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
-#endif
-    public async ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(
-        TQuest quest, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
-        where TQuest : IFpnnQuest<TAnswer>
-    {
-        TimeSpan limit = EffectiveTimeout(timeout);
-        long deadline = MonotonicClock.Milliseconds + (long)limit.TotalMilliseconds;
-        if (_pacer is not null)
-        {
-            await _pacer.WaitAsync(quest.Method, Endpoint.ToString(), deadline, cancellationToken).ConfigureAwait(false);
-            limit = Left(deadline);
-        }
-
-        while (true)
-        {
-            FpnnConnection? connection = _keeper.Current;
-            if (connection is null)
-            {
-                connection = await _keeper.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
-                limit = Left(deadline);
-            }
-
-            try
-            {
-                return await connection.SendAsync<TQuest, TAnswer>(quest, limit, cancellationToken).ConfigureAwait(false);
-            }
-            catch (FpnnConnectionException lost) when (CanSendAgain(lost) && MonotonicClock.Milliseconds < deadline)
-            {
-                limit = Left(deadline);
-            }
-        }
-    }
+    public ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+        where TQuest : IFpnnQuest<TAnswer> => SendAsync<TQuest, TAnswer>(quest, remedy: null, timeout, cancellationToken);
 
     /// <summary>Closes the connection; pending quests fail with <see cref="FpnnErrorCode.ConnectionClosed"/>. Safe to call again.</summary>
     public void Dispose()
@@ -102,8 +70,56 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
         return default;
     }
 
+    /// <summary>The same; the remedy says what is done about refusals, within the same time-out.</summary>
+#if NET
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    internal async ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(
+        TQuest quest, IRefusalRemedy? remedy, TimeSpan? timeout, CancellationToken cancellationToken)
+        where TQuest : IFpnnQuest<TAnswer>
+    {
+        TimeSpan limit = EffectiveTimeout(timeout);
+        long deadline = MonotonicClock.Milliseconds + (long)limit.TotalMilliseconds;
+        int refusals = 0;
+        bool mayGo = _pacer is null;
+        while (true)
+        {
+            if (!mayGo)
+            {
+                await _pacer!.WaitAsync(quest.Method, Endpoint.ToString(), deadline, cancellationToken).ConfigureAwait(false);
+                mayGo = true;
+                limit = Left(deadline);
+            }
+
+            FpnnConnection? connection = _keeper.Current;
+            if (connection is null)
+            {
+                connection = await _keeper.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+                limit = Left(deadline);
+            }
+
+            try
+            {
+                return await connection.SendAsync<TQuest, TAnswer>(quest, limit, cancellationToken).ConfigureAwait(false);
+            }
+            catch (FpnnConnectionException lost) when (CanSendAgain(lost) && MonotonicClock.Milliseconds < deadline)
+            {
+                limit = Left(deadline);
+            }
+            catch (FpnnAnswerException refused) when (remedy?.CanPass(refused.Code) == true)
+            {
+                var left = TimeSpan.FromMilliseconds(deadline - MonotonicClock.Milliseconds);
+                if (!await remedy.ApplyAsync(refused, refusals, left, cancellationToken).ConfigureAwait(false))
+                    throw;
+                refusals++;
+                mayGo = _pacer is null;
+                limit = Left(deadline);
+            }
+        }
+    }
+
     /// <summary>The time-out of a call: the call's, else the client's, else the process's.</summary>
-    internal TimeSpan EffectiveTimeout(TimeSpan? call)
+    private TimeSpan EffectiveTimeout(TimeSpan? call)
     {
         if (call is { } asked && asked != TimeSpan.Zero)
             return asked > TimeSpan.Zero ? asked : throw new ArgumentOutOfRangeException(nameof(call), asked, "A time-out cannot be negative.");

@@ -165,7 +165,6 @@ public sealed class FpnnConnection : IDisposable
                 failures.Add(LostException(pending.Method, !pending.IsReadOnly && _output.HasLeft(pending.Position)));
         }
 
-        _watch.Dispose();
         _pending.Dispose();
         _output.Dispose();
         _stream.Dispose();
@@ -337,8 +336,7 @@ public sealed class FpnnConnection : IDisposable
             else if (_pending.Take(frame.SequenceNumber) is { } answered)
             {
                 answered.Read(frame, Endpoint);
-                _watch.Watch();
-                if (!turn.Resume(answered))
+                if (!_watch.Resume(turn, answered))
                     return false;
                 if (resumed % ResumedPerFlush == 0)
                     FlushHandedOut();

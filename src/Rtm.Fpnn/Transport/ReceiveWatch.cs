@@ -1,55 +1,68 @@
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>
-/// Sees to it that a caller who blocks where it was resumed holds up nobody for long: when a turn stands still, it is taken from its
-/// thread and another one begins. The timer runs only while callers are being resumed.
+/// Sees to it that callers hold up nobody for long where they were resumed. If one batch of them takes long, the rest of it goes on in the
+/// thread pool; if one caller does, the turn is taken from its thread and another one begins.
 /// </summary>
-internal sealed class ReceiveWatch : IDisposable
+internal sealed class ReceiveWatch
 {
-    private const int Interval = 10;
-
     private readonly Action _receive;
-    private readonly Timer _timer;
     private ReceiveTurn _turn = new();
-    private int _isArmed;
-    private int _seen = -1;
+    private int _isWatched;
+    private int _seenBatch;
+    private int _seenResumed = -1;
 
-    /// <param name="receive">Goes on receiving in a new turn, on a thread of the pool.</param>
-    public ReceiveWatch(Action receive)
-    {
-        _receive = receive;
-        _timer = new Timer(static state => ((ReceiveWatch)state!).Look(), this, Timeout.Infinite, Timeout.Infinite);
-    }
+    /// <param name="receive">Goes on receiving in a new turn, on a thread of its own.</param>
+    public ReceiveWatch(Action receive) => _receive = receive;
 
     /// <summary>The turn of the thread that receives.</summary>
     public ReceiveTurn Turn => Volatile.Read(ref _turn);
 
-    /// <summary>Watches the turn until nobody is being resumed. Called before callers are.</summary>
-    public void Watch()
+    /// <summary>Ends an answered quest. Whoever awaits it goes on within this call, as a rule.</summary>
+    /// <param name="turn">The turn of this thread.</param>
+    /// <param name="answered">The quest, whose answer has been read.</param>
+    /// <returns>False if the turn was taken away meanwhile: nothing of the connection may be touched any more.</returns>
+    public bool Resume(ReceiveTurn turn, PendingQuest answered)
     {
-        if (Volatile.Read(ref _isArmed) == 0 && Interlocked.Exchange(ref _isArmed, 1) == 0)
-            _timer.Change(Interval, Timeout.Infinite);
+        if (!turn.TryBeginResuming())
+        {
+            answered.Complete(inline: false);
+            return true;
+        }
+
+        Watch();
+        answered.Complete(inline: true);
+        return turn.TryEndResuming();
     }
 
-    public void Dispose() => _timer.Dispose();
-
-    private void Look()
+    /// <summary>Looks whether anything has moved since the last time.</summary>
+    public void Look()
     {
-        // Whoever is resumed from here on arms the timer anew.
-        Interlocked.Exchange(ref _isArmed, 0);
+        // Whoever is resumed from here on has the turn watched anew.
+        Interlocked.Exchange(ref _isWatched, 0);
         ReceiveTurn turn = Turn;
         if (!turn.IsResuming)
             return;
+        int batch = turn.Batch;
         int resumed = turn.Resumed;
-        if (resumed == _seen && turn.TryTake())
+        if (resumed == _seenResumed && turn.TryTake())
         {
-            _seen = -1;
+            _seenResumed = -1;
             Volatile.Write(ref _turn, new ReceiveTurn());
             _receive();
             return;
         }
 
-        _seen = resumed;
+        if (batch == _seenBatch)
+            turn.SpreadOut(batch);
+        _seenBatch = batch;
+        _seenResumed = resumed;
         Watch();
+    }
+
+    private void Watch()
+    {
+        if (Volatile.Read(ref _isWatched) == 0 && Interlocked.Exchange(ref _isWatched, 1) == 0)
+            Ticker.CallOnce(this);
     }
 }

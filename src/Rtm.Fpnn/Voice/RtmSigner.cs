@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using MessagePack;
+using Rtm.Fpnn.Encryption;
 
 namespace Rtm.Fpnn.Voice;
 
@@ -13,8 +13,7 @@ internal sealed class RtmSigner
     /// <summary>How many key-value pairs a signature adds to a quest's parameters.</summary>
     public const int PairCount = 4;
 
-    private const int DigestSize = 16;
-    private const int SignSize = 2 * DigestSize;
+    private const int SignSize = 2 * Digest.Md5Size;
 
     // A start at random in 2^62 values, then counting: no salt comes twice in a process, whatever the number of threads, and two
     // processes meet with a probability of about 2^-30 even after a billion calls each.
@@ -29,6 +28,8 @@ internal sealed class RtmSigner
         _projectId = credential.ProjectId;
         _prefix = Encoding.UTF8.GetBytes($"{credential}:{credential.Secret}:");
     }
+
+    private static ReadOnlySpan<byte> Digits => "0123456789ABCDEF"u8;
 
     /// <summary>What is added to this computer's clock when signing: the server's clock less this one.</summary>
     public TimeSpan ClockOffset
@@ -72,12 +73,12 @@ internal sealed class RtmSigner
         Utf8Formatter.TryFormat(timestamp, text.Slice(length), out written);
         length += written;
 
-        Span<byte> digest = stackalloc byte[DigestSize];
-        Hash(text.Slice(0, length), digest);
+        Span<byte> digest = stackalloc byte[Digest.Md5Size];
+        Digest.Md5(text.Slice(0, length), digest);
         for (int i = 0; i < digest.Length; i++)
         {
-            sign[2 * i] = HexDigit(digest[i] >> 4);
-            sign[(2 * i) + 1] = HexDigit(digest[i] & 0x0f);
+            sign[2 * i] = Digits[digest[i] >> 4];
+            sign[(2 * i) + 1] = Digits[digest[i] & 0x0f];
         }
     }
 
@@ -91,33 +92,21 @@ internal sealed class RtmSigner
         writer.Advance(2 + SignSize);
     }
 
-    private static byte HexDigit(int value) => (byte)(value < 10 ? '0' + value : 'A' + value - 10);
-
+    // A version 4 GUID has 122 random bits; each half's fixed bits meet random ones of the other.
     private static long RandomStart()
     {
-        byte[] random = new byte[sizeof(long)];
-        using (var generator = RandomNumberGenerator.Create())
-            generator.GetBytes(random);
-        return BitConverter.ToInt64(random, 0) & (long.MaxValue >> 1);
+        byte[] random = Guid.NewGuid().ToByteArray();
+        return (BitConverter.ToInt64(random, 0) ^ BitConverter.ToInt64(random, sizeof(long))) & (long.MaxValue >> 1);
     }
 
-#pragma warning disable CA5351 // The protocol prescribes MD5.
 #if NET
     private static int Utf8(string text, Span<byte> bytes) => Encoding.UTF8.GetBytes(text, bytes);
-
-    private static void Hash(ReadOnlySpan<byte> text, Span<byte> digest) => MD5.HashData(text, digest);
 #else
-    [ThreadStatic]
-    private static MD5? _md5;
-
     private static int Utf8(string text, Span<byte> bytes)
     {
         byte[] encoded = Encoding.UTF8.GetBytes(text);
         encoded.CopyTo(bytes);
         return encoded.Length;
     }
-
-    private static void Hash(ReadOnlySpan<byte> text, Span<byte> digest) =>
-        (_md5 ??= MD5.Create()).ComputeHash(text.ToArray()).CopyTo(digest);
 #endif
 }

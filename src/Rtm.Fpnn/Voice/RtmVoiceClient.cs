@@ -19,8 +19,10 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
 
     private readonly FpnnClient _client;
     private readonly RtmSigner _signer;
-    private readonly SignedCalls _calls;
+    private readonly ServerClock _clock;
+    private readonly SignRemedy _remedy;
     private readonly VoiceApiDetection _api;
+    private readonly bool _followServerClock;
 
     /// <summary>Makes a client. Nothing is connected before <see cref="ConnectAsync"/> or the first call.</summary>
     /// <param name="options">Where to connect, as whom, and how to behave.</param>
@@ -28,7 +30,9 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         _client = new FpnnClient(options);
         _signer = new RtmSigner(options.Credential);
-        _calls = new SignedCalls(_client, _signer, options.FollowServerClock);
+        _clock = new ServerClock(_client);
+        _followServerClock = options.FollowServerClock;
+        _remedy = new SignRemedy(_signer, _clock, _followServerClock);
         _api = new VoiceApiDetection(options.Api, AskForVoiceApiAsync);
         ProjectId = options.Credential.ProjectId;
     }
@@ -61,7 +65,8 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         await _client.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        await _calls.FollowServerClockAsync(cancellationToken).ConfigureAwait(false);
+        if (_followServerClock)
+            _signer.ClockOffset = (await PingAsync(null, cancellationToken).ConfigureAwait(false)).ClockSkew;
         await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -76,7 +81,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         var quest = new InviteUserQuest(_signer, names.Invite, Positive(roomId, nameof(roomId)), Positive(fromUserId, nameof(fromUserId)), Positive(userIds));
-        await _calls.SendAsync<InviteUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        await SendAsync<InviteUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forces users into a room; the room is created if it does not exist.</summary>
@@ -90,7 +95,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         RtcPullOptions? options = names == VoiceMethodNames.Rtc ? DefaultPull : null;
         var quest = new PullUserQuest(_signer, names.Pull, Positive(roomId, nameof(roomId)), Positive(userIds), options);
-        await _calls.SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        await SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forces users into a room of a given type. RTC generation only.</summary>
@@ -109,7 +114,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await RequireRtcAsync("Room types", cancellationToken).ConfigureAwait(false);
         var quest = new PullUserQuest(_signer, names.Pull, Positive(roomId, nameof(roomId)), Positive(userIds), options);
-        await _calls.SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        await SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends an administrator's command to members of a room. RTC generation only.</summary>
@@ -128,7 +133,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         await RequireRtcAsync("Administrators' commands", cancellationToken).ConfigureAwait(false);
         var quest = new AdminCommandQuest(_signer, Positive(roomId, nameof(roomId)), Positive(userIds), command);
-        await _calls.SendAsync<AdminCommandQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        await SendAsync<AdminCommandQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes a room; everybody leaves it.</summary>
@@ -139,7 +144,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         var quest = new CloseRoomQuest(_signer, names.Close, Positive(roomId, nameof(roomId)));
-        await _calls.SendAsync<CloseRoomQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        await SendAsync<CloseRoomQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a user out of a room.</summary>
@@ -153,7 +158,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         var quest = new KickoutUserQuest(_signer, names.Kickout, Positive(roomId, nameof(roomId)), Positive(userId, nameof(userId)), Positive(fromUserId, nameof(fromUserId)));
-        await _calls.SendAsync<KickoutUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        await SendAsync<KickoutUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sets whether the microphone is on for users who enter the room later; nobody in it is muted or unmuted.</summary>
@@ -166,7 +171,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         var quest = new SetMicStatusQuest(_signer, names.SetMicStatus, Positive(roomId, nameof(roomId)), enabled);
-        await _calls.SendAsync<SetMicStatusQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        await SendAsync<SetMicStatusQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the ids of the project's rooms.</summary>
@@ -176,7 +181,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         var quest = new GetRoomListQuest(_signer, names.List);
-        return await _calls.SendAsync<GetRoomListQuest, long[]>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        return await SendAsync<GetRoomListQuest, long[]>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists who is in a room, and who of them manages it.</summary>
@@ -188,7 +193,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         var quest = new GetMembersQuest(_signer, names.Members, Positive(roomId, nameof(roomId)));
-        return await _calls.SendAsync<GetMembersQuest, VoiceRoomMembers>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        return await SendAsync<GetMembersQuest, VoiceRoomMembers>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Counts who is in a room.</summary>
@@ -200,20 +205,23 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         var quest = new GetMemberCountQuest(_signer, names.MemberCount, Positive(roomId, nameof(roomId)));
-        return await _calls.SendAsync<GetMemberCountQuest, int>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        return await SendAsync<GetMemberCountQuest, int>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Measures the round trip to the server and the difference of the clocks. Needs no valid credential.</summary>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
     public Task<PingResult> PingAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        _calls.PingAsync(timeout, cancellationToken);
+        _clock.PingAsync(timeout, cancellationToken);
 
     /// <summary>Closes the connection; calls under way fail with <see cref="FpnnErrorCode.ConnectionClosed"/>. Safe to call again.</summary>
     public void Dispose() => _client.Dispose();
 
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync() => _client.DisposeAsync();
+
+    private ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout, CancellationToken cancellationToken)
+        where TQuest : IFpnnQuest<TAnswer> => _client.SendAsync<TQuest, TAnswer>(quest, _remedy, timeout, cancellationToken);
 
     private async ValueTask<VoiceMethodNames> RequireRtcAsync(string what, CancellationToken cancellationToken)
     {
@@ -231,7 +239,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
         try
         {
             var quest = new GetRoomListQuest(_signer, VoiceMethodNames.Voice.List);
-            await _calls.SendAsync<GetRoomListQuest, long[]>(quest, null, cancellationToken).ConfigureAwait(false);
+            await SendAsync<GetRoomListQuest, long[]>(quest, null, cancellationToken).ConfigureAwait(false);
             return VoiceApi.Voice;
         }
         catch (FpnnAnswerException refused)
