@@ -23,6 +23,7 @@ internal static class LoadCommand
             "raw" when isEncrypted => throw new UsageException("The raw loop sends ready-made bytes, and an encrypted stream has none."),
             "raw" => new RawLoop(near.Port, inFlight),
             "library" => new LibraryLoop(near.Endpoint, inFlight, isEncrypted ? server.PublicKey : null),
+            "window" => new WindowLoop(near.Endpoint, inFlight, PipelineRooms),
             "pipeline" => new PipelineLoop(near.Endpoint, inFlight, PipelineRooms, isEncrypted ? server.PublicKey : null),
             var unknown => throw new UsageException($"There is no loop '{unknown}'."),
         };

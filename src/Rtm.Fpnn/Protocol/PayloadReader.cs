@@ -1,5 +1,3 @@
-using MessagePack;
-
 namespace Rtm.Fpnn.Protocol;
 
 /// <summary>
@@ -9,73 +7,38 @@ namespace Rtm.Fpnn.Protocol;
 public ref struct PayloadReader
 {
     private readonly ReadOnlyMemory<byte> _payload;
-    private MessagePackReader _reader;
+    private readonly ReadOnlySpan<byte> _bytes;
+    private int _position;
 
     /// <summary>Starts at the beginning of a MessagePack payload.</summary>
     public PayloadReader(ReadOnlyMemory<byte> payload)
     {
         _payload = payload;
-        _reader = new MessagePackReader(payload);
+        _bytes = payload.Span;
     }
 
     /// <summary>Reads the head of a map.</summary>
-    /// <returns>How many key-value pairs follow.</returns>
-    public int ReadMapHeader()
-    {
-        try
-        {
-            return _reader.ReadMapHeader();
-        }
-        catch (Exception cause) when (IsMalformed(cause))
-        {
-            throw new PayloadException(FpnnErrorCode.Decoding, "The payload is not a MessagePack map.", cause);
-        }
-    }
+    /// <returns>How many key-value pairs follow: never more than the payload has room for.</returns>
+    public int ReadMapHeader() => PayloadScanner.TryReadMapHeader(_bytes, ref _position, out int pairs)
+        ? pairs
+        : throw new PayloadException(FpnnErrorCode.Decoding, "The payload is not a MessagePack map.");
 
     /// <summary>Reads a key of a map.</summary>
     /// <returns>The key in UTF-8, a view of the payload.</returns>
-    public ReadOnlySpan<byte> ReadKey() => TryReadBytes(out ReadOnlySpan<byte> key)
+    public ReadOnlySpan<byte> ReadKey() => PayloadScanner.TryReadBytes(_bytes, ref _position, out ReadOnlySpan<byte> key)
         ? key
         : throw new PayloadException(FpnnErrorCode.StringKey, "A map key in the payload is not a string.");
 
     /// <summary>Reads an integer of any width and sign that fits into 64 bits, signed.</summary>
-    public long ReadInt64()
-    {
-        try
-        {
-            return _reader.ReadInt64();
-        }
-        catch (Exception cause) when (IsMalformed(cause))
-        {
-            throw NotA("an integer of 64 bits", cause);
-        }
-    }
+    public long ReadInt64() => PayloadScanner.TryReadInteger(_bytes, ref _position, out long value) ? value : throw NotA("an integer of 64 bits");
 
     /// <summary>Reads an integer of any width and sign that fits into 32 bits, signed.</summary>
-    public int ReadInt32()
-    {
-        try
-        {
-            return _reader.ReadInt32();
-        }
-        catch (Exception cause) when (IsMalformed(cause))
-        {
-            throw NotA("an integer of 32 bits", cause);
-        }
-    }
+    public int ReadInt32() => PayloadScanner.TryReadInteger(_bytes, ref _position, out long value) && value == (int)value
+        ? (int)value
+        : throw NotA("an integer of 32 bits");
 
     /// <summary>Reads a truth value.</summary>
-    public bool ReadBoolean()
-    {
-        try
-        {
-            return _reader.ReadBoolean();
-        }
-        catch (Exception cause) when (IsMalformed(cause))
-        {
-            throw NotA("true or false", cause);
-        }
-    }
+    public bool ReadBoolean() => PayloadScanner.TryReadBoolean(_bytes, ref _position, out bool value) ? value : throw NotA("true or false");
 
     /// <summary>Reads text; bytes that are no UTF-8 become replacement characters.</summary>
     public string ReadText()
@@ -89,7 +52,8 @@ public ref struct PayloadReader
     }
 
     /// <summary>Reads text or bytes as bytes, a view of the payload.</summary>
-    public ReadOnlySpan<byte> ReadBytes() => TryReadBytes(out ReadOnlySpan<byte> bytes) ? bytes : throw NotA("text or bytes", null);
+    public ReadOnlySpan<byte> ReadBytes() =>
+        PayloadScanner.TryReadBytes(_bytes, ref _position, out ReadOnlySpan<byte> bytes) ? bytes : throw NotA("text or bytes");
 
     /// <summary>Reads an array of integers.</summary>
     public long[] ReadInt64Array()
@@ -105,54 +69,18 @@ public ref struct PayloadReader
 
     /// <summary>Reads the head of an array.</summary>
     /// <returns>How many values follow: never more than the payload has room for.</returns>
-    public int ReadArrayHeader()
-    {
-        try
-        {
-            return _reader.ReadArrayHeader();
-        }
-        catch (Exception cause) when (IsMalformed(cause))
-        {
-            throw NotA("an array", cause);
-        }
-    }
+    public int ReadArrayHeader() => PayloadScanner.TryReadArrayHeader(_bytes, ref _position, out int count) ? count : throw NotA("an array");
 
     /// <summary>Steps over one value of any kind.</summary>
-    public void Skip()
-    {
-        int length = PayloadScanner.Measure(_payload.Span.Slice((int)_reader.Consumed));
-        _reader.ReadRaw(length);
-    }
-
-    // Not left to MessagePackReader, which fails with undocumented exceptions where a length is over 2 GiB.
-    private bool TryReadBytes(out ReadOnlySpan<byte> bytes)
-    {
-        ReadOnlySpan<byte> rest = _payload.Span.Slice((int)_reader.Consumed);
-        if (!PayloadScanner.TryMeasureBytes(rest, out int headLength, out int length))
-        {
-            bytes = default;
-            return false;
-        }
-
-        bytes = rest.Slice(headLength, length);
-        _reader.ReadRaw(headLength + length);
-        return true;
-    }
+    public void Skip() => _position += PayloadScanner.Measure(_bytes.Slice(_position));
 
     /// <summary>Reads one value of any kind as the bytes that hold it, a view of the payload.</summary>
     internal ReadOnlyMemory<byte> ReadRaw()
     {
-        int start = (int)_reader.Consumed;
+        int start = _position;
         Skip();
-        return _payload.Slice(start, (int)_reader.Consumed - start);
+        return _payload.Slice(start, _position - start);
     }
 
-    private static bool IsMalformed(Exception cause) =>
-        cause is MessagePackSerializationException or EndOfStreamException or OverflowException;
-
-    private static PayloadException NotA(string expected, Exception? cause) => cause is EndOfStreamException
-        ? CutOff(cause)
-        : new(FpnnErrorCode.TypeConvert, $"A value in the payload is not {expected}.", cause);
-
-    private static PayloadException CutOff(Exception cause) => new(FpnnErrorCode.Decoding, "The payload is cut off.", cause);
+    private static PayloadException NotA(string expected) => new(FpnnErrorCode.TypeConvert, $"A value in the payload is not {expected}.");
 }

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Rtm.Fpnn.Protocol;
 
-/// <summary>Walks over MessagePack values without recursion, so that depth costs no stack.</summary>
+/// <summary>
+/// Reads MessagePack values where they lie, and walks over them without recursion, so that depth costs no stack. What is announced is
+/// held against what is there before anything is made of it.
+/// </summary>
 internal static class PayloadScanner
 {
     /// <summary>How deep arrays and maps may be nested.</summary>
@@ -38,45 +41,139 @@ internal static class PayloadScanner
         }
     }
 
-    /// <summary>Measures the first value of some bytes if it is text or bytes (<c>str</c> or <c>bin</c>).</summary>
-    /// <param name="bytes">The bytes.</param>
-    /// <param name="headLength">How many bytes say what it is and how long.</param>
-    /// <param name="length">How many bytes it has.</param>
-    /// <returns>Whether it is text or bytes.</returns>
-    /// <exception cref="PayloadException">The value is cut off.</exception>
-    public static bool TryMeasureBytes(ReadOnlySpan<byte> bytes, out int headLength, out int length)
+    /// <summary>Reads the head of a map, if that comes next.</summary>
+    /// <exception cref="PayloadException">The map is cut off.</exception>
+    public static bool TryReadMapHeader(ReadOnlySpan<byte> bytes, scoped ref int position, out int pairs)
     {
-        headLength = 0;
-        length = 0;
-        byte head = Take(bytes, ref headLength, 1)[0];
-        long announced;
+        int next = position;
+        byte head = Take(bytes, ref next, 1)[0];
+        long? announced = head switch
+        {
+            >= 0x80 and <= 0x8f => head & 0x0f,
+            0xde => Length16(bytes, ref next),
+            0xdf => Length32(bytes, ref next),
+            _ => null,
+        };
+        return TryAccept(announced, valuesEach: 2, bytes, next, ref position, out pairs);
+    }
+
+    /// <summary>Reads the head of an array, if that comes next.</summary>
+    /// <exception cref="PayloadException">The array is cut off.</exception>
+    public static bool TryReadArrayHeader(ReadOnlySpan<byte> bytes, scoped ref int position, out int count)
+    {
+        int next = position;
+        byte head = Take(bytes, ref next, 1)[0];
+        long? announced = head switch
+        {
+            >= 0x90 and <= 0x9f => head & 0x0f,
+            0xdc => Length16(bytes, ref next),
+            0xdd => Length32(bytes, ref next),
+            _ => null,
+        };
+        return TryAccept(announced, valuesEach: 1, bytes, next, ref position, out count);
+    }
+
+    /// <summary>Reads an integer of any width and sign, if one comes next that fits into 64 bits, signed.</summary>
+    /// <exception cref="PayloadException">The integer is cut off.</exception>
+    public static bool TryReadInteger(ReadOnlySpan<byte> bytes, scoped ref int position, out long value)
+    {
+        int next = position;
+        byte head = Take(bytes, ref next, 1)[0];
         switch (head)
         {
-            case >= 0xa0 and <= 0xbf:
-                announced = head & 0x1f;
+            case <= 0x7f or >= 0xe0:
+                value = (sbyte)head;
                 break;
-            case 0xc4 or 0xd9:
-                announced = Length8(bytes, ref headLength);
+            case 0xcc:
+                value = Take(bytes, ref next, 1)[0];
                 break;
-            case 0xc5 or 0xda:
-                announced = Length16(bytes, ref headLength);
+            case 0xcd:
+                value = BinaryPrimitives.ReadUInt16BigEndian(Take(bytes, ref next, 2));
                 break;
-            case 0xc6 or 0xdb:
-                announced = Length32(bytes, ref headLength);
+            case 0xce:
+                value = BinaryPrimitives.ReadUInt32BigEndian(Take(bytes, ref next, 4));
+                break;
+            case 0xcf or 0xd3:
+                value = BinaryPrimitives.ReadInt64BigEndian(Take(bytes, ref next, 8));
+                if (head == 0xcf && value < 0)
+                    return false;
+                break;
+            case 0xd0:
+                value = (sbyte)Take(bytes, ref next, 1)[0];
+                break;
+            case 0xd1:
+                value = BinaryPrimitives.ReadInt16BigEndian(Take(bytes, ref next, 2));
+                break;
+            case 0xd2:
+                value = BinaryPrimitives.ReadInt32BigEndian(Take(bytes, ref next, 4));
                 break;
             default:
+                value = 0;
                 return false;
         }
 
-        if (announced > bytes.Length - headLength)
+        position = next;
+        return true;
+    }
+
+    /// <summary>Reads a truth value, if one comes next.</summary>
+    /// <exception cref="PayloadException">There is nothing left.</exception>
+    public static bool TryReadBoolean(ReadOnlySpan<byte> bytes, scoped ref int position, out bool value)
+    {
+        int next = position;
+        byte head = Take(bytes, ref next, 1)[0];
+        value = head == 0xc3;
+        if (head is not (0xc2 or 0xc3))
+            return false;
+        position = next;
+        return true;
+    }
+
+    /// <summary>Reads text or bytes (<c>str</c> or <c>bin</c>) as bytes, if they come next.</summary>
+    /// <exception cref="PayloadException">They are cut off.</exception>
+    public static bool TryReadBytes(ReadOnlySpan<byte> bytes, scoped ref int position, out ReadOnlySpan<byte> value)
+    {
+        int next = position;
+        byte head = Take(bytes, ref next, 1)[0];
+        long length;
+        switch (head)
+        {
+            case >= 0xa0 and <= 0xbf:
+                length = head & 0x1f;
+                break;
+            case 0xc4 or 0xd9:
+                length = Length8(bytes, ref next);
+                break;
+            case 0xc5 or 0xda:
+                length = Length16(bytes, ref next);
+                break;
+            case 0xc6 or 0xdb:
+                length = Length32(bytes, ref next);
+                break;
+            default:
+                value = default;
+                return false;
+        }
+
+        value = Take(bytes, ref next, length);
+        position = next;
+        return true;
+    }
+
+    private static bool TryAccept(long? announced, int valuesEach, ReadOnlySpan<byte> bytes, int next, scoped ref int position, out int count)
+    {
+        count = (int)announced.GetValueOrDefault();
+        if (announced is null)
+            return false;
+        if (announced * valuesEach > bytes.Length - next)
             throw CutOff();
-        length = (int)announced;
+        position = next;
         return true;
     }
 
     /// <summary>Steps over one head and its plain bytes.</summary>
     /// <returns>How many values belong to it.</returns>
-    private static long Step(ReadOnlySpan<byte> bytes, ref int position)
+    private static long Step(ReadOnlySpan<byte> bytes, scoped ref int position)
     {
         byte head = Take(bytes, ref position, 1)[0];
         switch (head)
@@ -134,15 +231,15 @@ internal static class PayloadScanner
         _ => 1 + (1 << (head - 0xd4)),
     };
 
-    private static long Length8(ReadOnlySpan<byte> bytes, ref int position) => Take(bytes, ref position, 1)[0];
+    private static long Length8(ReadOnlySpan<byte> bytes, scoped ref int position) => Take(bytes, ref position, 1)[0];
 
-    private static long Length16(ReadOnlySpan<byte> bytes, ref int position) =>
+    private static long Length16(ReadOnlySpan<byte> bytes, scoped ref int position) =>
         BinaryPrimitives.ReadUInt16BigEndian(Take(bytes, ref position, 2));
 
-    private static long Length32(ReadOnlySpan<byte> bytes, ref int position) =>
+    private static long Length32(ReadOnlySpan<byte> bytes, scoped ref int position) =>
         BinaryPrimitives.ReadUInt32BigEndian(Take(bytes, ref position, 4));
 
-    private static ReadOnlySpan<byte> Take(ReadOnlySpan<byte> bytes, ref int position, long count)
+    private static ReadOnlySpan<byte> Take(ReadOnlySpan<byte> bytes, scoped ref int position, long count)
     {
         if (count > bytes.Length - position)
             throw CutOff();

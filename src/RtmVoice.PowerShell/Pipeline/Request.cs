@@ -39,20 +39,10 @@ internal abstract class Request(RtmVoiceSession session, object target)
         : Session.State == RtmVoiceSessionState.Closed ? ErrorRecords.SessionClosed(Session)
         : failure.ToErrorRecord(target);
 
-    /// <summary>Makes the calls and keeps the answer.</summary>
-    private protected abstract Task CallAsync(RequestCalls calls);
+    /// <summary>Makes the calls and keeps the answer, or the failure.</summary>
+    private protected abstract Task RunAsync(RequestCalls calls);
 
     private protected abstract object? ResultOfAnswer();
 
-    private async Task RunAsync(RequestCalls calls)
-    {
-        try
-        {
-            await CallAsync(calls).ConfigureAwait(false);
-        }
-        catch (FpnnException failure)
-        {
-            _failure = failure;
-        }
-    }
+    private protected void Fail(FpnnException failure) => _failure = failure;
 }

@@ -34,15 +34,15 @@ internal sealed class RequestCalls
 
     private RtmVoiceClient Client => _session.Client;
 
-    public Task<PingResult> PingAsync() => TimeAsync(Client.PingAsync(_timeout, Stopping), $"Ping");
+    public Task<PingResult> PingAsync() => TimeAsync(Client.PingAsync(_timeout, Stopping), "Ping");
 
-    public Task<long[]> GetVoiceRoomListAsync() => TimeAsync(Client.GetVoiceRoomListAsync(_timeout, Stopping), $"GetVoiceRoomList");
+    public Task<long[]> GetVoiceRoomListAsync() => TimeAsync(Client.GetVoiceRoomListAsync(_timeout, Stopping), "GetVoiceRoomList");
 
     public Task<VoiceRoomMembers> GetVoiceRoomMembersAsync(long roomId) =>
-        TimeAsync(Client.GetVoiceRoomMembersAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMembers of room {roomId}");
+        TimeAsync(Client.GetVoiceRoomMembersAsync(roomId, _timeout, Stopping), "GetVoiceRoomMembers of room {0}", roomId);
 
     public Task<int> GetVoiceRoomMemberCountAsync(long roomId) =>
-        TimeAsync(Client.GetVoiceRoomMemberCountAsync(roomId, _timeout, Stopping), $"GetVoiceRoomMemberCount of room {roomId}");
+        TimeAsync(Client.GetVoiceRoomMemberCountAsync(roomId, _timeout, Stopping), "GetVoiceRoomMemberCount of room {0}", roomId);
 
     /// <param name="roomId">The room.</param>
     /// <param name="userIds">The users.</param>
@@ -51,29 +51,30 @@ internal sealed class RequestCalls
         options is null
             ? Client.PullUserIntoVoiceRoomAsync(roomId, userIds, _timeout, Stopping)
             : Client.PullUserIntoVoiceRoomAsync(roomId, userIds, options, _timeout, Stopping),
-        $"PullUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},");
+        "PullUserIntoVoiceRoom into room {0}, users: {1},", roomId, userIds.Length);
 
     public Task SendRoomCommandAsync(long roomId, long[] userIds, RtcRoomCommand command) => TimeAsync(
         Client.SendRoomCommandAsync(roomId, userIds, command, _timeout, Stopping),
-        $"{command} in room {roomId}, users: {userIds.Length},");
+        command + " in room {0}, users: {1},", roomId, userIds.Length);
 
     public Task InviteUserIntoVoiceRoomAsync(long roomId, long fromUserId, long[] userIds) => TimeAsync(
         Client.InviteUserIntoVoiceRoomAsync(roomId, fromUserId, userIds, _timeout, Stopping),
-        $"InviteUserIntoVoiceRoom into room {roomId}, users: {userIds.Length},");
+        "InviteUserIntoVoiceRoom into room {0}, users: {1},", roomId, userIds.Length);
 
     public Task KickoutFromVoiceRoomAsync(long roomId, long userId, long fromUserId) => TimeAsync(
         Client.KickoutFromVoiceRoomAsync(roomId, userId, fromUserId, _timeout, Stopping),
-        $"KickoutFromVoiceRoom of user {userId} from room {roomId}");
+        "KickoutFromVoiceRoom of user {1} from room {0}", roomId, userId);
 
     public Task CloseVoiceRoomAsync(long roomId) =>
-        TimeAsync(Client.CloseVoiceRoomAsync(roomId, _timeout, Stopping), $"CloseVoiceRoom of room {roomId}");
+        TimeAsync(Client.CloseVoiceRoomAsync(roomId, _timeout, Stopping), "CloseVoiceRoom of room {0}", roomId);
 
     public Task SetVoiceRoomMicStatusAsync(long roomId, bool enabled) =>
-        TimeAsync(Client.SetVoiceRoomMicStatusAsync(roomId, enabled, _timeout, Stopping), $"SetVoiceRoomMicStatus of room {roomId}");
+        TimeAsync(Client.SetVoiceRoomMicStatusAsync(roomId, enabled, _timeout, Stopping), "SetVoiceRoomMicStatus of room {0}", roomId);
 
-    private Task<bool> TimeAsync(Task call, FormattableString what) => TimeAsync(WithResult(call), what);
+    private Task<bool> TimeAsync(Task call, string what, long roomId, long detail = 0) => TimeAsync(WithResult(call), what, roomId, detail);
 
-    private async Task<T> TimeAsync<T>(Task<T> call, FormattableString what)
+    // The parts of the line come apart: where nobody reads it, it is not put together.
+    private async Task<T> TimeAsync<T>(Task<T> call, string what, long roomId = 0, long detail = 0)
     {
         long started = Stopwatch.GetTimestamp();
         string outcome = "failed after";
@@ -89,7 +90,7 @@ internal sealed class RequestCalls
             _log?.Add(string.Format(
                 CultureInfo.InvariantCulture,
                 "{0} at {1} ({2}) {3} {4:0.0} ms.",
-                what.ToString(CultureInfo.InvariantCulture),
+                string.Format(CultureInfo.InvariantCulture, what, roomId, detail),
                 _session.Endpoint,
                 _session.Name,
                 outcome,

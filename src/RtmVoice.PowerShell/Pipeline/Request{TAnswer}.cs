@@ -1,3 +1,4 @@
+using Rtm.Fpnn.Protocol;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Pipeline;
@@ -13,7 +14,17 @@ internal sealed class Request<TAnswer>(
 {
     private TAnswer _answer = default!;
 
-    private protected override async Task CallAsync(RequestCalls calls) => _answer = await call(calls).ConfigureAwait(false);
+    private protected override async Task RunAsync(RequestCalls calls)
+    {
+        try
+        {
+            _answer = await call(calls).ConfigureAwait(false);
+        }
+        catch (FpnnException failure)
+        {
+            Fail(failure);
+        }
+    }
 
     private protected override object? ResultOfAnswer() => result(_answer);
 }
