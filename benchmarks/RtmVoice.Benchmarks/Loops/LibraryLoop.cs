@@ -12,6 +12,8 @@ internal sealed class LibraryLoop : ICallLoop
     /// <summary>The room that is asked for.</summary>
     public const long RoomId = 1;
 
+    private const int CallsPerLook = 16;
+
     private readonly RtmVoiceClient _client;
     private readonly Func<RtmVoiceClient, Task> _call;
     private readonly int _inFlight;
@@ -48,8 +50,9 @@ internal sealed class LibraryLoop : ICallLoop
 
     private async Task<long> CallAsync(long start, TimeSpan duration)
     {
+        // Looking at the clock costs a fortieth of a call; the raw loop does it once for many.
         long calls = 0;
-        for (; Stopwatch.GetElapsedTime(start) < duration; calls++)
+        for (; calls % CallsPerLook != 0 || Stopwatch.GetElapsedTime(start) < duration; calls++)
             await _call(_client).ConfigureAwait(false);
         return calls;
     }

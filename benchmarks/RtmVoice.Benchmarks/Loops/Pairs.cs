@@ -3,7 +3,8 @@ namespace RtmVoice.Benchmarks.Loops;
 /// <summary>Two loops in turn, A B A B: what else the machine does meets both, and the median of the pairs is little moved by it.</summary>
 internal static class Pairs
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+    // The runtime takes that long to compile the hot paths for good.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     public static PairedRates Measure(ICallLoop subject, ICallLoop reference, int pairs = 7, double seconds = 0.5)
     {

@@ -78,33 +78,23 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
         TQuest quest, IRefusalRemedy? remedy, TimeSpan? timeout, CancellationToken cancellationToken)
         where TQuest : IFpnnQuest<TAnswer>
     {
-        TimeSpan limit = EffectiveTimeout(timeout);
-        long deadline = MonotonicClock.Milliseconds + (long)limit.TotalMilliseconds;
+        long deadline = MonotonicClock.Milliseconds + Math.Max(1, (long)EffectiveTimeout(timeout).TotalMilliseconds);
         int refusals = 0;
         bool mayGo = _pacer is null;
         while (true)
         {
             if (!mayGo)
-            {
                 await _pacer!.WaitAsync(quest.Method, Endpoint.ToString(), deadline, cancellationToken).ConfigureAwait(false);
-                mayGo = true;
-                limit = Left(deadline);
-            }
-
-            FpnnConnection? connection = _keeper.Current;
-            if (connection is null)
-            {
-                connection = await _keeper.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
-                limit = Left(deadline);
-            }
-
+            mayGo = true;
+            FpnnConnection connection = _keeper.Current ?? await _keeper.WaitAsync(Left(deadline), cancellationToken).ConfigureAwait(false);
             try
             {
-                return await connection.SendAsync<TQuest, TAnswer>(quest, limit, cancellationToken).ConfigureAwait(false);
+                return await connection.SendAsync<TQuest, TAnswer>(quest, deadline, cancellationToken).ConfigureAwait(false);
             }
             catch (FpnnConnectionException lost) when (CanSendAgain(lost) && MonotonicClock.Milliseconds < deadline)
             {
-                limit = Left(deadline);
+                // Once more, over the next connection.
+                continue;
             }
             catch (FpnnAnswerException refused) when (remedy?.CanPass(refused.Code) == true)
             {
@@ -113,7 +103,6 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
                     throw;
                 refusals++;
                 mayGo = _pacer is null;
-                limit = Left(deadline);
             }
         }
     }

@@ -92,13 +92,18 @@ public sealed class FpnnConnection : IDisposable
     /// <exception cref="FpnnException">The call failed; the subclass and the code say how.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan timeout, CancellationToken cancellationToken)
+        where TQuest : IFpnnQuest<TAnswer> => SendAsync<TQuest, TAnswer>(
+            quest, MonotonicClock.Milliseconds + Math.Max(1, (long)timeout.TotalMilliseconds), cancellationToken);
+
+    /// <summary>The same; the deadline is on the <see cref="MonotonicClock"/>.</summary>
+    internal ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, long deadline, CancellationToken cancellationToken)
         where TQuest : IFpnnQuest<TAnswer>
     {
         cancellationToken.ThrowIfCancellationRequested();
         FrameBuffer frame = WriteQuest(quest, quest.Method, isTwoWay: true);
         PendingQuest<TQuest, TAnswer> pending = PendingQuest<TQuest, TAnswer>.Rent(quest);
         ValueTask<TAnswer> answer = pending.Task;
-        pending.Deadline = MonotonicClock.Milliseconds + Math.Max(1, (long)timeout.TotalMilliseconds);
+        pending.Deadline = deadline;
         bool flush;
         bool isAlone;
         uint sequenceNumber;
@@ -160,13 +165,14 @@ public sealed class FpnnConnection : IDisposable
             if (_closeReason is not null)
                 return;
             Volatile.Write(ref _closeReason, reason);
+            // Before anything is said of what has left: nothing leaves any more.
+            _output.Dispose();
             lost = _pending.TakeAll();
             foreach (PendingQuest pending in lost)
                 failures.Add(LostException(pending.Method, !pending.IsReadOnly && _output.HasLeft(pending.Position)));
         }
 
         _pending.Dispose();
-        _output.Dispose();
         _stream.Dispose();
         for (int i = 0; i < lost.Length; i++)
             lost[i].Fail(failures[i]);
