@@ -13,7 +13,7 @@ internal static class Commands
         """
         goals [--json FILE] [--markdown FILE] [--only NAME]
             measures each goal, or those whose name contains NAME
-        load [--loop raw|library|pipeline] [--encrypted] [--in-flight N] [--delay MILLISECONDS] [--seconds N]
+        load [--loop raw|library|window|pipeline] [--encrypted] [--in-flight N] [--delay MILLISECONDS] [--seconds N]
             sends as many member counts as it can, and says how many a second
         micro [BenchmarkDotNet's options]
             frames, payloads, signs and encryption on their own
