@@ -16,11 +16,11 @@ internal static class SampleFrames
         return
         [
             Quest("*ping", default(PingQuest)),
-            Quest(names.List, new GetRoomListQuest(signer, names.List)),
-            Quest(names.MemberCount, new GetMemberCountQuest(signer, names.MemberCount, 1)),
-            Quest(names.Pull, new PullUserQuest(signer, names.Pull, 1, [1, 70_000, 5_000_000_000], null)),
-            Quest(names.Kickout, new KickoutUserQuest(signer, names.Kickout, 1, 2, 3)),
-            Quest(names.SetMicStatus, new SetMicStatusQuest(signer, names.SetMicStatus, 1, true)),
+            Quest(names.List, new GetRoomListQuest(signer, VoiceApiDetection.Voice)),
+            Quest(names.MemberCount, new GetMemberCountQuest(signer, VoiceApiDetection.Voice, 1)),
+            Quest(names.Pull, new PullUserQuest(signer, VoiceApiDetection.Voice, 1, [1, 70_000, 5_000_000_000], null)),
+            Quest(names.Kickout, new KickoutUserQuest(signer, VoiceApiDetection.Voice, 1, 2, 3)),
+            Quest(names.SetMicStatus, new SetMicStatusQuest(signer, VoiceApiDetection.Voice, 1, true)),
             Quest("unknown", new ExceptionPayload(700005, "Room 1 does not exist.")),
         ];
     }

@@ -63,7 +63,7 @@ internal sealed class RawLoop : ICallLoop
     private static byte[] Frames(int count)
     {
         using var frames = new FrameBuffer();
-        var quest = new GetMemberCountQuest(new RtmSigner(LibraryLoop.Credential), VoiceMethodNames.Voice.MemberCount, LibraryLoop.RoomId);
+        var quest = new GetMemberCountQuest(new RtmSigner(LibraryLoop.Credential), VoiceApiDetection.Voice, LibraryLoop.RoomId);
         for (int i = 0; i < count; i++)
             FrameWriter.WriteQuest(frames, quest.Method, isTwoWay: true, quest);
         return frames.Written.ToArray();

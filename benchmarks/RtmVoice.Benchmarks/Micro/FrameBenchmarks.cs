@@ -35,7 +35,7 @@ public class FrameBenchmarks : IDisposable
     public int WriteQuest()
     {
         _buffer.Reset();
-        var quest = new GetMemberCountQuest(_signer, VoiceMethodNames.Voice.MemberCount, 1234567890);
+        var quest = new GetMemberCountQuest(_signer, VoiceApiDetection.Voice, 1234567890);
         FrameWriter.WriteQuest(_buffer, quest.Method, isTwoWay: true, quest);
         return _buffer.Length;
     }

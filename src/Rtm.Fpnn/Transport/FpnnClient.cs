@@ -54,7 +54,7 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The time-out is negative.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
-        where TQuest : IFpnnQuest<TAnswer> => SendAsync<TQuest, TAnswer>(quest, remedy: null, timeout, cancellationToken);
+        where TQuest : IFpnnQuest<TAnswer> => new(SendAsync<TQuest, TAnswer>(quest, remedy: null, timeout, cancellationToken));
 
     /// <summary>Closes the connection; pending quests fail with <see cref="FpnnErrorCode.ConnectionClosed"/>. Safe to call again.</summary>
     public void Dispose()
@@ -71,10 +71,7 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The same; the remedy says what is done about refusals, within the same time-out.</summary>
-#if NET
-    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
-#endif
-    internal async ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(
+    internal async Task<TAnswer> SendAsync<TQuest, TAnswer>(
         TQuest quest, IRefusalRemedy? remedy, TimeSpan? timeout, CancellationToken cancellationToken)
         where TQuest : IFpnnQuest<TAnswer>
     {

@@ -76,12 +76,11 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     /// <param name="userIds">The users to invite; 1-100.</param>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task InviteUserIntoVoiceRoomAsync(
+    public Task InviteUserIntoVoiceRoomAsync(
         long roomId, long fromUserId, IReadOnlyList<long> userIds, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
-        var quest = new InviteUserQuest(_signer, names.Invite, Positive(roomId, nameof(roomId)), Positive(fromUserId, nameof(fromUserId)), Positive(userIds));
-        await SendAsync<InviteUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        var quest = new InviteUserQuest(_signer, _api, Positive(roomId, nameof(roomId)), Positive(fromUserId, nameof(fromUserId)), Positive(userIds));
+        return CallAsync<InviteUserQuest, Nothing>(quest, timeout, cancellationToken);
     }
 
     /// <summary>Forces users into a room; the room is created if it does not exist.</summary>
@@ -94,7 +93,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     {
         VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
         RtcPullOptions? options = names == VoiceMethodNames.Rtc ? DefaultPull : null;
-        var quest = new PullUserQuest(_signer, names.Pull, Positive(roomId, nameof(roomId)), Positive(userIds), options);
+        var quest = new PullUserQuest(_signer, _api, Positive(roomId, nameof(roomId)), Positive(userIds), options);
         await SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
@@ -112,8 +111,8 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
         TimeSpan? timeout = null,
         CancellationToken cancellationToken = default)
     {
-        VoiceMethodNames names = await RequireRtcAsync("Room types", cancellationToken).ConfigureAwait(false);
-        var quest = new PullUserQuest(_signer, names.Pull, Positive(roomId, nameof(roomId)), Positive(userIds), options);
+        await RequireRtcAsync("Room types", cancellationToken).ConfigureAwait(false);
+        var quest = new PullUserQuest(_signer, _api, Positive(roomId, nameof(roomId)), Positive(userIds), options);
         await SendAsync<PullUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
     }
 
@@ -140,11 +139,10 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     /// <param name="roomId">The room.</param>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task CloseVoiceRoomAsync(long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public Task CloseVoiceRoomAsync(long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
-        var quest = new CloseRoomQuest(_signer, names.Close, Positive(roomId, nameof(roomId)));
-        await SendAsync<CloseRoomQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        var quest = new CloseRoomQuest(_signer, _api, Positive(roomId, nameof(roomId)));
+        return CallAsync<CloseRoomQuest, Nothing>(quest, timeout, cancellationToken);
     }
 
     /// <summary>Takes a user out of a room.</summary>
@@ -153,12 +151,11 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     /// <param name="fromUserId">The user in whose name it is done.</param>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task KickoutFromVoiceRoomAsync(
+    public Task KickoutFromVoiceRoomAsync(
         long roomId, long userId, long fromUserId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
-        var quest = new KickoutUserQuest(_signer, names.Kickout, Positive(roomId, nameof(roomId)), Positive(userId, nameof(userId)), Positive(fromUserId, nameof(fromUserId)));
-        await SendAsync<KickoutUserQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        var quest = new KickoutUserQuest(_signer, _api, Positive(roomId, nameof(roomId)), Positive(userId, nameof(userId)), Positive(fromUserId, nameof(fromUserId)));
+        return CallAsync<KickoutUserQuest, Nothing>(quest, timeout, cancellationToken);
     }
 
     /// <summary>Sets whether the microphone is on for users who enter the room later; nobody in it is muted or unmuted.</summary>
@@ -166,46 +163,39 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     /// <param name="enabled">Whether the microphone is on at entry.</param>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task SetVoiceRoomMicStatusAsync(
+    public Task SetVoiceRoomMicStatusAsync(
         long roomId, bool enabled, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
-        var quest = new SetMicStatusQuest(_signer, names.SetMicStatus, Positive(roomId, nameof(roomId)), enabled);
-        await SendAsync<SetMicStatusQuest, Nothing>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        var quest = new SetMicStatusQuest(_signer, _api, Positive(roomId, nameof(roomId)), enabled);
+        return CallAsync<SetMicStatusQuest, Nothing>(quest, timeout, cancellationToken);
     }
 
     /// <summary>Lists the ids of the project's rooms.</summary>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task<long[]> GetVoiceRoomListAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
-    {
-        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
-        var quest = new GetRoomListQuest(_signer, names.List);
-        return await SendAsync<GetRoomListQuest, long[]>(quest, timeout, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<long[]> GetVoiceRoomListAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        CallAsync<GetRoomListQuest, long[]>(new GetRoomListQuest(_signer, _api), timeout, cancellationToken);
 
     /// <summary>Lists who is in a room, and who of them manages it.</summary>
     /// <param name="roomId">The room.</param>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task<VoiceRoomMembers> GetVoiceRoomMembersAsync(
+    public Task<VoiceRoomMembers> GetVoiceRoomMembersAsync(
         long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
-        var quest = new GetMembersQuest(_signer, names.Members, Positive(roomId, nameof(roomId)));
-        return await SendAsync<GetMembersQuest, VoiceRoomMembers>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        var quest = new GetMembersQuest(_signer, _api, Positive(roomId, nameof(roomId)));
+        return CallAsync<GetMembersQuest, VoiceRoomMembers>(quest, timeout, cancellationToken);
     }
 
     /// <summary>Counts who is in a room.</summary>
     /// <param name="roomId">The room.</param>
     /// <param name="timeout">How long it may take; null or zero inherits.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    public async Task<int> GetVoiceRoomMemberCountAsync(
+    public Task<int> GetVoiceRoomMemberCountAsync(
         long roomId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
-        var quest = new GetMemberCountQuest(_signer, names.MemberCount, Positive(roomId, nameof(roomId)));
-        return await SendAsync<GetMemberCountQuest, int>(quest, timeout, cancellationToken).ConfigureAwait(false);
+        var quest = new GetMemberCountQuest(_signer, _api, Positive(roomId, nameof(roomId)));
+        return CallAsync<GetMemberCountQuest, int>(quest, timeout, cancellationToken);
     }
 
     /// <summary>Measures the round trip to the server and the difference of the clocks. Needs no valid credential.</summary>
@@ -220,25 +210,38 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 
-    private ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout, CancellationToken cancellationToken)
+    // Where the names are known, as they nearly always are, no step of its own comes between the caller and the client below.
+    private Task<TAnswer> CallAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout, CancellationToken cancellationToken)
+        where TQuest : IFpnnQuest<TAnswer> => _api.Known is null
+            ? AskThenSendAsync<TQuest, TAnswer>(quest, timeout, cancellationToken)
+            : SendAsync<TQuest, TAnswer>(quest, timeout, cancellationToken);
+
+    private async Task<TAnswer> AskThenSendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout, CancellationToken cancellationToken)
+        where TQuest : IFpnnQuest<TAnswer>
+    {
+        await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        return await SendAsync<TQuest, TAnswer>(quest, timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout, CancellationToken cancellationToken)
         where TQuest : IFpnnQuest<TAnswer> => _client.SendAsync<TQuest, TAnswer>(quest, _remedy, timeout, cancellationToken);
 
-    private async ValueTask<VoiceMethodNames> RequireRtcAsync(string what, CancellationToken cancellationToken)
+    private async Task RequireRtcAsync(string what, CancellationToken cancellationToken)
     {
-        VoiceMethodNames names = await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false);
-        return names == VoiceMethodNames.Rtc
-            ? names
-            : throw new FpnnException(FpnnErrorCode.NotSupported, $"{what} exist only in the RTC generation of the API, and {Endpoint} is used with the voice generation.")
+        if (await _api.GetNamesAsync(cancellationToken).ConfigureAwait(false) != VoiceMethodNames.Rtc)
+        {
+            throw new FpnnException(FpnnErrorCode.NotSupported, $"{what} exist only in the RTC generation of the API, and {Endpoint} is used with the voice generation.")
             {
                 Endpoint = Endpoint.ToString(),
             };
+        }
     }
 
     private async Task<VoiceApi> AskForVoiceApiAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var quest = new GetRoomListQuest(_signer, VoiceMethodNames.Voice.List);
+            var quest = new GetRoomListQuest(_signer, VoiceApiDetection.Voice);
             await SendAsync<GetRoomListQuest, long[]>(quest, null, cancellationToken).ConfigureAwait(false);
             return VoiceApi.Voice;
         }

@@ -3,6 +3,9 @@ namespace Rtm.Fpnn.Voice;
 /// <summary>Knows the names of the functions, and finds them out once where they are not known.</summary>
 internal sealed class VoiceApiDetection
 {
+    /// <summary>Knows the voice generation's names from the start.</summary>
+    public static readonly VoiceApiDetection Voice = new(VoiceApi.Voice, static _ => Task.FromResult(VoiceApi.Voice));
+
     private readonly object _gate = new();
     private readonly Func<CancellationToken, Task<VoiceApi>> _ask;
     private VoiceMethodNames? _names;
@@ -21,6 +24,10 @@ internal sealed class VoiceApiDetection
     public VoiceApi? Known => Volatile.Read(ref _names) is { } names
         ? names == VoiceMethodNames.Rtc ? VoiceApi.Rtc : VoiceApi.Voice
         : null;
+
+    /// <summary>The names, once they are known.</summary>
+    /// <exception cref="InvalidOperationException">They are not.</exception>
+    public VoiceMethodNames Names => Volatile.Read(ref _names) ?? throw new InvalidOperationException("The server has not been asked for its API.");
 
     /// <summary>The names, asked for at the first call. Calls that come meanwhile wait for the same answer; a failure is not remembered.</summary>
     public ValueTask<VoiceMethodNames> GetNamesAsync(CancellationToken cancellationToken) =>

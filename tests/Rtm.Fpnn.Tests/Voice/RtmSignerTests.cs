@@ -74,7 +74,7 @@ public class RtmSignerTests
     private static long SaltOf(RtmSigner signer)
     {
         using var buffer = new FrameBuffer();
-        FrameWriter.WritePayload(buffer, new GetRoomListQuest(signer, "getVoiceRoomList"));
+        FrameWriter.WritePayload(buffer, new GetRoomListQuest(signer, VoiceApiDetection.Voice));
         var reader = new PayloadReader(buffer.WrittenSegment);
         for (int pairs = reader.ReadMapHeader(); pairs > 0; pairs--)
         {

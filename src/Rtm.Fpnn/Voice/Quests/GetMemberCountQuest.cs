@@ -7,16 +7,17 @@ namespace Rtm.Fpnn.Voice.Quests;
 internal readonly struct GetMemberCountQuest : IFpnnQuest<int>
 {
     private readonly RtmSigner _signer;
+    private readonly VoiceApiDetection _api;
     private readonly long _roomId;
 
-    public GetMemberCountQuest(RtmSigner signer, string method, long roomId)
+    public GetMemberCountQuest(RtmSigner signer, VoiceApiDetection api, long roomId)
     {
         _signer = signer;
-        Method = method;
+        _api = api;
         _roomId = roomId;
     }
 
-    public string Method { get; }
+    public string Method => _api.Names.MemberCount;
 
     public bool IsReadOnly => true;
 

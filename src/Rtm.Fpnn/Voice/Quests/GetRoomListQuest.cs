@@ -7,14 +7,15 @@ namespace Rtm.Fpnn.Voice.Quests;
 internal readonly struct GetRoomListQuest : IFpnnQuest<long[]>
 {
     private readonly RtmSigner _signer;
+    private readonly VoiceApiDetection _api;
 
-    public GetRoomListQuest(RtmSigner signer, string method)
+    public GetRoomListQuest(RtmSigner signer, VoiceApiDetection api)
     {
         _signer = signer;
-        Method = method;
+        _api = api;
     }
 
-    public string Method { get; }
+    public string Method => _api.Names.List;
 
     public bool IsReadOnly => true;
 

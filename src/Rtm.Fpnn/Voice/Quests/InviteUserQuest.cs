@@ -7,20 +7,21 @@ namespace Rtm.Fpnn.Voice.Quests;
 internal readonly struct InviteUserQuest : IFpnnQuest<Nothing>
 {
     private readonly RtmSigner _signer;
+    private readonly VoiceApiDetection _api;
     private readonly long _roomId;
     private readonly long _fromUserId;
     private readonly IReadOnlyList<long> _userIds;
 
-    public InviteUserQuest(RtmSigner signer, string method, long roomId, long fromUserId, IReadOnlyList<long> userIds)
+    public InviteUserQuest(RtmSigner signer, VoiceApiDetection api, long roomId, long fromUserId, IReadOnlyList<long> userIds)
     {
         _signer = signer;
-        Method = method;
+        _api = api;
         _roomId = roomId;
         _fromUserId = fromUserId;
         _userIds = userIds;
     }
 
-    public string Method { get; }
+    public string Method => _api.Names.Invite;
 
     public bool IsReadOnly => false;
 

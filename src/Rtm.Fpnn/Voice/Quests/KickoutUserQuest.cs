@@ -7,20 +7,21 @@ namespace Rtm.Fpnn.Voice.Quests;
 internal readonly struct KickoutUserQuest : IFpnnQuest<Nothing>
 {
     private readonly RtmSigner _signer;
+    private readonly VoiceApiDetection _api;
     private readonly long _roomId;
     private readonly long _userId;
     private readonly long _fromUserId;
 
-    public KickoutUserQuest(RtmSigner signer, string method, long roomId, long userId, long fromUserId)
+    public KickoutUserQuest(RtmSigner signer, VoiceApiDetection api, long roomId, long userId, long fromUserId)
     {
         _signer = signer;
-        Method = method;
+        _api = api;
         _roomId = roomId;
         _userId = userId;
         _fromUserId = fromUserId;
     }
 
-    public string Method { get; }
+    public string Method => _api.Names.Kickout;
 
     public bool IsReadOnly => false;
 

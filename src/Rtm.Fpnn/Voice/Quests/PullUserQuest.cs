@@ -7,25 +7,26 @@ namespace Rtm.Fpnn.Voice.Quests;
 internal readonly struct PullUserQuest : IFpnnQuest<Nothing>
 {
     private readonly RtmSigner _signer;
+    private readonly VoiceApiDetection _api;
     private readonly long _roomId;
     private readonly IReadOnlyList<long> _userIds;
     private readonly RtcPullOptions? _options;
 
     /// <param name="signer">Signs the quest.</param>
-    /// <param name="method">The function's name.</param>
+    /// <param name="api">Knows the function's name.</param>
     /// <param name="roomId">The room.</param>
     /// <param name="userIds">The users.</param>
     /// <param name="options">What the RTC generation adds; null in the voice generation.</param>
-    public PullUserQuest(RtmSigner signer, string method, long roomId, IReadOnlyList<long> userIds, RtcPullOptions? options)
+    public PullUserQuest(RtmSigner signer, VoiceApiDetection api, long roomId, IReadOnlyList<long> userIds, RtcPullOptions? options)
     {
         _signer = signer;
-        Method = method;
+        _api = api;
         _roomId = roomId;
         _userIds = userIds;
         _options = options;
     }
 
-    public string Method { get; }
+    public string Method => _api.Names.Pull;
 
     public bool IsReadOnly => false;
 

@@ -7,18 +7,19 @@ namespace Rtm.Fpnn.Voice.Quests;
 internal readonly struct SetMicStatusQuest : IFpnnQuest<Nothing>
 {
     private readonly RtmSigner _signer;
+    private readonly VoiceApiDetection _api;
     private readonly long _roomId;
     private readonly bool _enabled;
 
-    public SetMicStatusQuest(RtmSigner signer, string method, long roomId, bool enabled)
+    public SetMicStatusQuest(RtmSigner signer, VoiceApiDetection api, long roomId, bool enabled)
     {
         _signer = signer;
-        Method = method;
+        _api = api;
         _roomId = roomId;
         _enabled = enabled;
     }
 
-    public string Method { get; }
+    public string Method => _api.Names.SetMicStatus;
 
     public bool IsReadOnly => false;
 
