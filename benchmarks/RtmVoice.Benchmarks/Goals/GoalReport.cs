@@ -41,8 +41,9 @@ internal static class GoalReport
         foreach (GoalResult result in results)
         {
             string met = result.IsMet ? "yes" : "no";
+            string name = result.Goal.Name.Replace("|", "\\|", StringComparison.Ordinal);
             text.AppendLine(
-                CultureInfo.InvariantCulture, $"| {result.Goal.Name} | {result.ValueText} | {result.Goal.Bound} | {met} | {result.Figure.Note} |");
+                CultureInfo.InvariantCulture, $"| {name} | {result.ValueText} | {result.Goal.Bound} | {met} | {result.Figure.Note} |");
         }
 
         text.AppendLine();
