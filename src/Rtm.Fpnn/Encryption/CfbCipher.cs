@@ -79,7 +79,7 @@ public sealed class CfbCipher
     {
         if (_used == BlockLength)
         {
-            _aes.ProcessBlock(_feedback, 0, _keystream, 0);
+            EncryptFeedback();
             _used = 0;
         }
 
@@ -89,6 +89,12 @@ public sealed class CfbCipher
         _used += length;
         return length;
     }
+
+#if NET
+    private void EncryptFeedback() => _aes.ProcessBlock(_feedback.AsSpan(), _keystream.AsSpan());
+#else
+    private void EncryptFeedback() => _aes.ProcessBlock(_feedback, 0, _keystream, 0);
+#endif
 
     private static void Xor(Span<byte> data, ReadOnlySpan<byte> keystream)
     {
