@@ -1,4 +1,6 @@
-using System.Buffers.Binary;
+#if NET
+using System.Runtime.Intrinsics;
+#endif
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Parameters;
 
@@ -54,10 +56,9 @@ public sealed class CfbCipher
     {
         while (!data.IsEmpty)
         {
-            int length = Advance(data.Length, out Span<byte> keystream, out Span<byte> feedback);
-            Span<byte> chunk = data.Slice(0, length);
-            Xor(chunk, keystream);
-            chunk.CopyTo(feedback);
+            int length = Advance(data.Length);
+            EncryptChunk(data.Slice(0, length));
+            _used += length;
             data = data.Slice(length);
         }
     }
@@ -67,15 +68,16 @@ public sealed class CfbCipher
     {
         while (!data.IsEmpty)
         {
-            int length = Advance(data.Length, out Span<byte> keystream, out Span<byte> feedback);
-            Span<byte> chunk = data.Slice(0, length);
-            chunk.CopyTo(feedback);
-            Xor(chunk, keystream);
+            int length = Advance(data.Length);
+            DecryptChunk(data.Slice(0, length));
+            _used += length;
             data = data.Slice(length);
         }
     }
 
-    private int Advance(int wanted, out Span<byte> keystream, out Span<byte> feedback)
+    /// <summary>Makes the next block of the keystream when the last is used up.</summary>
+    /// <returns>How many of the wanted bytes the block has.</returns>
+    private int Advance(int wanted)
     {
         if (_used == BlockLength)
         {
@@ -83,11 +85,43 @@ public sealed class CfbCipher
             _used = 0;
         }
 
-        int length = Math.Min(wanted, BlockLength - _used);
-        keystream = _keystream.AsSpan(_used, length);
-        feedback = _feedback.AsSpan(_used, length);
-        _used += length;
-        return length;
+        return Math.Min(wanted, BlockLength - _used);
+    }
+
+    private void EncryptChunk(Span<byte> chunk)
+    {
+#if NET
+        if (chunk.Length == BlockLength)
+        {
+            Vector128<byte> encrypted = Vector128.Create<byte>(chunk) ^ Vector128.Create(_keystream);
+            encrypted.CopyTo(chunk);
+            encrypted.CopyTo(_feedback);
+            return;
+        }
+#endif
+        for (int i = 0; i < chunk.Length; i++)
+        {
+            chunk[i] ^= _keystream[_used + i];
+            _feedback[_used + i] = chunk[i];
+        }
+    }
+
+    private void DecryptChunk(Span<byte> chunk)
+    {
+#if NET
+        if (chunk.Length == BlockLength)
+        {
+            var encrypted = Vector128.Create<byte>(chunk);
+            encrypted.CopyTo(_feedback);
+            (encrypted ^ Vector128.Create(_keystream)).CopyTo(chunk);
+            return;
+        }
+#endif
+        for (int i = 0; i < chunk.Length; i++)
+        {
+            _feedback[_used + i] = chunk[i];
+            chunk[i] ^= _keystream[_used + i];
+        }
     }
 
 #if NET
@@ -95,20 +129,4 @@ public sealed class CfbCipher
 #else
     private void EncryptFeedback() => _aes.ProcessBlock(_feedback, 0, _keystream, 0);
 #endif
-
-    private static void Xor(Span<byte> data, ReadOnlySpan<byte> keystream)
-    {
-        if (data.Length == BlockLength)
-        {
-            XorWord(data, keystream);
-            XorWord(data.Slice(sizeof(ulong)), keystream.Slice(sizeof(ulong)));
-            return;
-        }
-
-        for (int i = 0; i < data.Length; i++)
-            data[i] ^= keystream[i];
-    }
-
-    private static void XorWord(Span<byte> data, ReadOnlySpan<byte> keystream) => BinaryPrimitives.WriteUInt64LittleEndian(
-        data, BinaryPrimitives.ReadUInt64LittleEndian(data) ^ BinaryPrimitives.ReadUInt64LittleEndian(keystream));
 }
