@@ -11,7 +11,8 @@ namespace Rtm.Fpnn.Voice;
 /// Every function takes a time-out (null or zero inherits the client's, else <see cref="FpnnDefaults.RequestTimeout"/>) and a token that
 /// ends the waiting at once. Every one fails with an <see cref="FpnnException"/>: <see cref="FpnnAnswerException"/> if the server refused,
 /// <see cref="FpnnTimeoutException"/>, <see cref="FpnnConnectionException"/> or <see cref="FpnnProtocolException"/>. Ids are positive;
-/// <see cref="ArgumentOutOfRangeException"/> otherwise.
+/// <see cref="ArgumentOutOfRangeException"/> otherwise. What follows an <c>await</c> without a context to return to runs on the thread that
+/// received the answer; if it blocks there, another thread goes on receiving after 10 to 20 ms, so long work is better handed to the pool.
 /// </remarks>
 public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
 {
