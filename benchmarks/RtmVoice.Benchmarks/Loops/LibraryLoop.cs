@@ -26,16 +26,25 @@ internal sealed class LibraryLoop : ICallLoop
     {
         _inFlight = inFlight;
         _call = call ?? (static client => client.GetVoiceRoomMemberCountAsync(RoomId));
-        _client = new RtmVoiceClient(new RtmVoiceClientOptions
+        _client = Connect(endpoint, publicKey);
+    }
+
+    public static RtmCredential Credential { get; } = new(Laboratory.ProjectId, Laboratory.Secret);
+
+    /// <summary>A connected client.</summary>
+    /// <param name="endpoint">The server.</param>
+    /// <param name="publicKey">The server's key, to encrypt with; null sends in the clear.</param>
+    public static RtmVoiceClient Connect(string endpoint, FpnnPublicKey? publicKey = null)
+    {
+        var client = new RtmVoiceClient(new RtmVoiceClientOptions
         {
             Endpoint = FpnnEndpoint.Parse(endpoint),
             Credential = Credential,
             Encryption = publicKey is null ? null : new FpnnEncryptionOptions { ServerKey = publicKey },
         });
-        _client.ConnectAsync().GetAwaiter().GetResult();
+        client.ConnectAsync().GetAwaiter().GetResult();
+        return client;
     }
-
-    public static RtmCredential Credential { get; } = new(Laboratory.ProjectId, Laboratory.Secret);
 
     public double Measure(TimeSpan duration) => MeasureAsync(duration).GetAwaiter().GetResult();
 

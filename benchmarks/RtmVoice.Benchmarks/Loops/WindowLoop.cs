@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice;
 
 namespace RtmVoice.Benchmarks.Loops;
@@ -21,12 +20,7 @@ internal sealed class WindowLoop : ICallLoop
     {
         _inFlight = inFlight;
         _rooms = rooms;
-        _client = new RtmVoiceClient(new RtmVoiceClientOptions
-        {
-            Endpoint = FpnnEndpoint.Parse(endpoint),
-            Credential = LibraryLoop.Credential,
-        });
-        _client.ConnectAsync().GetAwaiter().GetResult();
+        _client = LibraryLoop.Connect(endpoint);
     }
 
     public double Measure(TimeSpan duration)
