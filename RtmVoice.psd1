@@ -1,3 +1,4 @@
+# The source of the staged manifest, out/RtmVoice/RtmVoice.psd1, which the build makes of it: import that one, not this.
 @{
     RootModule             = 'RtmVoice.PowerShell.dll'
     # The build stamps the version of Directory.Build.props here.
@@ -17,6 +18,10 @@
         'Close-RtmVoiceRoom'
         'Connect-RtmVoice'
         'Disconnect-RtmVoice'
+        'Enter-RtmVoiceEmulatorRoom'
+        'Exit-RtmVoiceEmulatorRoom'
+        'Export-RtmVoiceReport'
+        'Get-RtmVoiceAudit'
         'Get-RtmVoiceDefault'
         'Get-RtmVoiceEmulator'
         'Get-RtmVoiceEmulatorJournal'
@@ -26,8 +31,11 @@
         'Get-RtmVoiceRoomMember'
         'Get-RtmVoiceRoomMemberCount'
         'Get-RtmVoiceSession'
+        'Import-RtmVoiceUserId'
         'Invoke-RtmVoiceRoomCommand'
         'Invoke-RtmVoiceRoomPull'
+        'Measure-RtmVoiceRoom'
+        'Move-RtmVoiceRoomUser'
         'New-RtmVoiceKeyPair'
         'Remove-RtmVoiceProfile'
         'Remove-RtmVoiceRoomUser'
@@ -38,7 +46,10 @@
         'Set-RtmVoiceRoomMic'
         'Start-RtmVoiceEmulator'
         'Stop-RtmVoiceEmulator'
+        'Sync-RtmVoiceRoom'
         'Test-RtmVoiceSession'
+        'Wait-RtmVoiceRoom'
+        'Watch-RtmVoiceRoom'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

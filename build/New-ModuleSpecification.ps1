@@ -18,9 +18,10 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-$name = [System.IO.Path]::GetFileName($ModuleFolder.TrimEnd('/', '\'))
-$module = Test-ModuleManifest -Path ([System.IO.Path]::Combine($ModuleFolder, "$name.psd1"))
-$cmdlets = @($module.ExportedCmdlets.Keys | ForEach-Object { $_ })
+$name = Split-Path -Path $ModuleFolder -Leaf
+$module = Test-ModuleManifest -Path (Join-Path -Path $ModuleFolder -ChildPath "$name.psd1")
+$cmdlets = @($module.ExportedCmdlets.Keys)
+# Not Sort-Object, whose order is that of a culture.
 [array]::Sort($cmdlets, [System.StringComparer]::Ordinal)
 
 # The names by which the Gallery lists a module and finds it by what it exports.

@@ -6,7 +6,7 @@ Writes docs/errors.md from what Get-RtmVoiceError knows. A test fails when the f
 Emits the text instead of writing it.
 
 .EXAMPLE
-dotnet run --project src/RtmVoice.Host -- docs/Write-ErrorTable.ps1
+./docs/Write-ErrorTable.ps1
 #>
 [CmdletBinding()]
 param([switch] $PassThru)
@@ -44,4 +44,4 @@ $lines = foreach ($family in $titles.Keys) {
 }
 
 $text = "$($head.Replace("`r`n", "`n"))`n$($lines -join "`n")"
-if ($PassThru) { $text } else { [System.IO.File]::WriteAllText("$PSScriptRoot/errors.md", $text) }
+if ($PassThru) { $text } else { Set-Content -LiteralPath (Join-Path -Path $PSScriptRoot -ChildPath 'errors.md') -Value $text -NoNewline -Encoding ascii }

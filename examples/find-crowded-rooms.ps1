@@ -15,15 +15,13 @@ if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
 
 $session = Connect-RtmVoice
 try {
-    $crowded = [System.Collections.Generic.List[object]]::new()
-    Get-RtmVoiceRoom -Session $session -IncludeMemberCount |
+    $crowded = Get-RtmVoiceRoom -Session $session -IncludeMemberCount |
         Where-Object MemberCount -GT $Limit |
-        ForEach-Object { $crowded.Add($_) }
-    $crowded.Sort([System.Comparison[object]] { param($one, $other) $other.MemberCount.CompareTo($one.MemberCount) })
+        Sort-Object MemberCount -Descending
     $crowded
 }
 finally {
     $session | Disconnect-RtmVoice
 }
 
-if ($crowded.Count -gt 0) { exit 1 }
+if ($crowded) { exit 1 }

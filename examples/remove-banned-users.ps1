@@ -1,4 +1,4 @@
-# Kicks banned users out of every room that they are in. The file has one user id on each line; lines that begin with # are comments.
+# Kicks banned users out of every room that they are in. The file has one user id on each line; what follows # is a comment.
 # Connects by the environment variables RTMVOICE_ENDPOINT, RTMVOICE_PROJECT_ID and RTMVOICE_SECRET. Try it with -WhatIf first.
 #
 #     ./remove-banned-users.ps1 -Path banned.txt -FromUserId 1 -WhatIf
@@ -10,7 +10,7 @@ param(
 
     # The moderator in whose name it is done.
     [Parameter(Mandatory)]
-    [long] $FromUserId
+    $FromUserId
 )
 
 $ErrorActionPreference = 'Stop'
@@ -18,11 +18,8 @@ if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
     Import-Module "$PSScriptRoot/../out/RtmVoice"
 }
 
-$file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
-$banned = [System.Collections.Generic.HashSet[long]]::new()
-[System.IO.File]::ReadAllLines($file) |
-    Where-Object { $_.Trim() -and -not $_.TrimStart().StartsWith('#') } |
-    ForEach-Object { $null = $banned.Add([long] $_) }
+# A line that is no id ends the script before anybody is kicked.
+$banned = [System.Collections.Generic.HashSet[long]]::new([long[]] @(Import-RtmVoiceUserId -LiteralPath $Path))
 
 $session = Connect-RtmVoice
 try {

@@ -1,7 +1,7 @@
 # A tour of RtmVoice: all eight voice-room functions against a local emulator. It needs no account and leaves nothing behind.
 #
-#     dotnet run --project src/RtmVoice.Host -- examples/tour.ps1     where there is only the .NET SDK
-#     ./examples/tour.ps1                                             in PowerShell, once the module was built into out/RtmVoice
+#     dotnet tool exec -y powershell ./build.ps1 Tour     where there is only the .NET SDK
+#     ./examples/tour.ps1                                 in PowerShell, once the module was built into out/RtmVoice
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
@@ -70,6 +70,20 @@ try {
     . Step 'See what a kick would do, then do it' {
         Remove-RtmVoiceRoomUser -RoomId 7001 -UserId 104 -FromUserId 101 -WhatIf
         Remove-RtmVoiceRoomUser -RoomId 7001 -UserId 104 -FromUserId 101 -PassThru
+    }
+
+    . Step 'Make a room hold whom a list says' {
+        105, 106 | Sync-RtmVoiceRoom -RoomId 7003
+    }
+
+    . Step 'See who comes and goes: one look here, until Ctrl+C without -Once' {
+        Enter-RtmVoiceEmulatorRoom -RoomId 7003 -UserId 666
+        Watch-RtmVoiceRoom -RoomId 7003 -IncludeCurrent -Once
+    }
+
+    . Step 'Keep a user out: a guard does it until it is stopped, this one for a second' {
+        Watch-RtmVoiceRoom -EventType UserJoined -UserId 666 -IncludeCurrent -MaximumSeconds 1 |
+            Remove-RtmVoiceRoomUser -FromUserId 105 -PassThru
     }
 
     . Step 'A mistake is an error with a name and a way out' {

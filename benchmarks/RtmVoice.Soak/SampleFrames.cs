@@ -1,7 +1,7 @@
+using MessagePack;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice;
-using Rtm.Fpnn.Voice.Quests;
 
 namespace RtmVoice.Soak;
 
@@ -12,18 +12,19 @@ internal static class SampleFrames
     public static byte[][] Make(RtmCredential credential)
     {
         var signer = new RtmSigner(credential);
-        VoiceMethodNames names = VoiceMethodNames.Voice;
         return
         [
             Quest("*ping", default(PingQuest)),
-            Quest(names.List, new GetRoomListQuest(signer, VoiceApiDetection.Voice)),
-            Quest(names.MemberCount, new GetMemberCountQuest(signer, VoiceApiDetection.Voice, 1)),
-            Quest(names.Pull, new PullUserQuest(signer, VoiceApiDetection.Voice, 1, [1, 70_000, 5_000_000_000], null)),
-            Quest(names.Kickout, new KickoutUserQuest(signer, VoiceApiDetection.Voice, 1, 2, 3)),
-            Quest(names.SetMicStatus, new SetMicStatusQuest(signer, VoiceApiDetection.Voice, 1, true)),
+            .. VoiceFunctions.All.SelectMany(function => Quests(signer, function)),
             Quest("unknown", new ExceptionPayload(700005, "Room 1 does not exist.")),
         ];
     }
+
+    private static IEnumerable<byte[]> Quests(RtmSigner signer, VoiceFunction function) =>
+        from api in new[] { VoiceApi.Voice, VoiceApi.Rtc }
+        let method = function.MethodIn(api)
+        where method is not null
+        select Quest(method, new SignedPayload(signer, function, api));
 
     private static byte[] Quest<TPayload>(string method, TPayload payload)
         where TPayload : IFpnnPayload
@@ -31,5 +32,14 @@ internal static class SampleFrames
         using var buffer = new FrameBuffer();
         FrameWriter.WriteQuest(buffer, method, isTwoWay: true, payload);
         return buffer.Written.ToArray();
+    }
+
+    private readonly struct SignedPayload(RtmSigner signer, VoiceFunction function, VoiceApi api) : IFpnnPayload
+    {
+        public void WriteTo(ref MessagePackWriter writer) => function.WriteQuest(
+            ref writer,
+            signer,
+            api,
+            new VoiceArguments { RoomId = 1, UserId = 2, FromUserId = 3, UserIds = [1, 70_000, 5_000_000_000], MicEnabled = true });
     }
 }

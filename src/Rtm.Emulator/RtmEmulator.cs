@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Rtm.Emulator.Answers;
 using Rtm.Emulator.Authentication;
 using Rtm.Emulator.Faults;
 using Rtm.Emulator.Journaling;
@@ -7,7 +6,10 @@ using Rtm.Emulator.Listening;
 using Rtm.Emulator.Methods;
 using Rtm.Emulator.Pushing;
 using Rtm.Emulator.Rooms;
+using Rtm.Emulator.Simulation;
 using Rtm.Emulator.Timing;
+using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator;
 
@@ -22,12 +24,13 @@ public sealed class RtmEmulator : IAsyncDisposable
 
     private static readonly TimeSpan DefaultPushTimeout = TimeSpan.FromSeconds(5);
 
+    private static readonly TaskCompletionSource<Exception> NoFailure = new();
+
     private readonly DelayQueue _delays = new();
     private readonly VoiceRooms _rooms;
     private readonly FaultSwitch _faults;
     private readonly QuestJournal? _journal;
     private readonly Func<DateTimeOffset> _clock;
-    private readonly DateTimeOffset _started;
     private readonly GateListener _listener;
     private readonly Lazy<Task> _stopping;
 
@@ -39,16 +42,20 @@ public sealed class RtmEmulator : IAsyncDisposable
         _rooms = new VoiceRooms(options.Rooms, _delays);
         foreach (KeyValuePair<long, IReadOnlyList<long>> room in options.InitialRooms)
             _rooms.Seed(room.Key, [.. room.Value]);
+        RoomSimulation? simulation = options.Simulation is { } simulated ? new RoomSimulation(simulated, _rooms, _delays) : null;
+        simulation?.Fill();
         _clock = () => options.Clock() + _faults.Faults.ClockOffset;
-        _started = _clock();
-        var methods = new MethodTable([.. FamiliesOf(options), new BuiltInMethods(_clock, GetInfos).All]);
+        IEnumerable<Method> methods = FamiliesOf(options).Append(new BuiltInMethods(_clock, _rooms, () => ConnectionCount).All).SelectMany(family => family);
         _journal = options.Journal || options.JournalPath is not null ? new QuestJournal(options.JournalCapacity, options.JournalPath) : null;
         QuestRecorder? recorder = _journal is null ? null : new QuestRecorder(_journal, _clock);
         var dispatcher = new QuestDispatcher(methods, new QuestAuthentication(options, Secret, _clock), _faults, recorder);
         _listener = Listen(options, dispatcher);
         Port = _listener.Port;
         _stopping = new Lazy<Task>(StopOnceAsync);
+        if (_journal is not null)
+            _rooms.OnUserActed = RecordUser;
         _listener.Start();
+        simulation?.Start();
     }
 
     /// <summary>Where the emulator listens, as <c>127.0.0.1:port</c>.</summary>
@@ -62,6 +69,12 @@ public sealed class RtmEmulator : IAsyncDisposable
 
     /// <summary>The project's secret: the one of the options, or one made up for this emulator.</summary>
     public string Secret { get; }
+
+    /// <summary>
+    /// Completes when the file of <see cref="RtmEmulatorOptions.JournalPath"/> can no longer be written, as on a full disk, with the reason.
+    /// Quests are answered as before, and the journal goes on in memory; the file ends. Never faults.
+    /// </summary>
+    public Task<Exception> JournalFailure => _journal?.Failure ?? NoFailure.Task;
 
     /// <summary>How many clients are connected.</summary>
     public int ConnectionCount => _listener.ConnectionCount;
@@ -90,7 +103,21 @@ public sealed class RtmEmulator : IAsyncDisposable
     /// <returns>All rooms in ascending order of their ids, as they are at one moment.</returns>
     public IReadOnlyList<VoiceRoomState> GetRooms() => _rooms.Snapshot();
 
-    /// <summary>Looks at the quests that were received, malformed ones excepted.</summary>
+    /// <summary>Has a user enter a room, as the user's client does. A room that does not exist is made, as an assumption.</summary>
+    /// <param name="roomId">The room; positive.</param>
+    /// <param name="userId">The user; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An id is not positive.</exception>
+    /// <exception cref="FpnnAnswerException">The user is in the room already: 700003.</exception>
+    public void EnterRoom(long roomId, long userId) => Act(UserMethods.Enter, _rooms.Enter, roomId, userId);
+
+    /// <summary>Has a user leave a room, as the user's client does. As an assumption a room ends when its last user leaves.</summary>
+    /// <param name="roomId">The room; positive.</param>
+    /// <param name="userId">The user; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An id is not positive.</exception>
+    /// <exception cref="FpnnAnswerException">The room does not exist, 700005, or the user is not in it, 700002.</exception>
+    public void ExitRoom(long roomId, long userId) => Act(UserMethods.Exit, _rooms.Exit, roomId, userId);
+
+    /// <summary>Looks at the quests that were received, malformed ones excepted, and at what users did by themselves.</summary>
     /// <returns>
     /// The last <see cref="RtmEmulatorOptions.JournalCapacity"/> quests, the oldest first; none unless the options ask for a journal. A
     /// client that has an answer finds its quest here.
@@ -133,21 +160,39 @@ public sealed class RtmEmulator : IAsyncDisposable
     /// <summary>Where it listens and for which project; never the secret.</summary>
     public override string ToString() => FormattableString.Invariant($"RTM emulator at {Endpoint}, project {ProjectId}");
 
+    private void Act(string method, Action<long, long> act, long roomId, long userId)
+    {
+        if (roomId <= 0)
+            throw new ArgumentOutOfRangeException(nameof(roomId), roomId, "A room id is positive.");
+        if (userId <= 0)
+            throw new ArgumentOutOfRangeException(nameof(userId), userId, "A user id is positive.");
+        try
+        {
+            act(roomId, userId);
+        }
+        catch (RefusalException refusal)
+        {
+            throw new FpnnAnswerException(refusal.Code, refusal.Message, method, Endpoint);
+        }
+    }
+
+    private void RecordUser(string method, long roomId, long userId) =>
+        _journal!.Add(new JournalEntry(_clock(), connection: 0, method, sequenceNumber: null) { RoomId = roomId, UserIds = [userId], IsApplied = true });
+
     private IEnumerable<IReadOnlyList<Method>> FamiliesOf(RtmEmulatorOptions options)
     {
         var parameters = new RoomParameters(options.Rooms);
-        var shared = new RoomMethods(_rooms, parameters);
         if (options.Api != EmulatorApi.Rtc)
-            yield return new VoiceMethods(_rooms, parameters, shared).All;
+            yield return new RoomMethods(_rooms, parameters, VoiceApi.Voice).All;
         if (options.Api != EmulatorApi.Voice)
-            yield return new RtcMethods(_rooms, parameters, shared).All;
+            yield return new RoomMethods(_rooms, parameters, VoiceApi.Rtc).All;
     }
 
     private GateListener Listen(RtmEmulatorOptions options, QuestDispatcher dispatcher)
     {
         try
         {
-            return new GateListener(options, _faults, dispatcher);
+            return new GateListener(options, _faults, dispatcher.Dispatch);
         }
         catch
         {
@@ -156,8 +201,6 @@ public sealed class RtmEmulator : IAsyncDisposable
             throw;
         }
     }
-
-    private InfosAnswer GetInfos() => new(_started, ConnectionCount, _rooms.RoomIds.Length);
 
     private static string MakeUpSecret()
     {
@@ -170,8 +213,14 @@ public sealed class RtmEmulator : IAsyncDisposable
 
     private async Task StopOnceAsync()
     {
-        await _listener.DisposeAsync().ConfigureAwait(false);
-        _delays.Dispose();
-        _journal?.Dispose();
+        try
+        {
+            await _listener.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _delays.Dispose();
+            _journal?.Dispose();
+        }
     }
 }

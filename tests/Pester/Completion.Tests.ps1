@@ -36,7 +36,7 @@ Describe 'Completion' {
 
     It 'offers nothing of a service that does not answer' {
         $server = Start-CrookedServer -Silent
-        $silent = Connect-RtmVoice $server.Endpoint -Credential $emulator.Credential -Name 'silent'
+        $silent = Connect-RtmVoice $server.Endpoint -Api Voice -SkipVerification -Credential $emulator.Credential -Name 'silent'
         try {
             Get-Completion 'Get-RtmVoiceRoomMember -Session silent -RoomId 9' | Should -Not -Contain '41'
         }
@@ -52,10 +52,52 @@ Describe 'Completion' {
         @{ Line = 'Connect-RtmVoice -EncryptionMode '; Offered = 'Package', 'Stream' }
         @{ Line = 'Connect-RtmVoice -Api '; Offered = 'Auto', 'Rtc', 'Voice' }
         @{ Line = 'Get-RtmVoiceRoomMember 1 -Role '; Offered = 'Manager', 'Member', 'Owner' }
-        @{ Line = 'Get-RtmVoiceError -Name RoomN'; Offered = 'RoomNotExists' }
+        @{ Line = 'Get-RtmVoiceError -Name RoomNotE'; Offered = 'RoomNotExists' }
+        @{ Line = 'Set-RtmVoiceEmulator -ErrorMethod pull'; Offered = 'pullIntoVoiceRoom', 'pullIntoRTCRoom' }
         @{ Line = 'Get-RtmVoiceError -Code 70000'; Offered = 700001..700009 | ForEach-Object { "$_" } }
     ) {
         Get-Completion $Line | Should -Be $Offered
+    }
+
+    It 'offers <Offered> for a value of <Line>' -ForEach @(
+        @{ Line = 'Set-RtmVoiceRoomMic 41 -Enabled '; Offered = '$true', '$false' }
+        @{ Line = 'Set-RtmVoiceEmulator -Silence '; Offered = '$true', '$false' }
+        @{ Line = 'Import-RtmVoiceUserId x -Column y -Delimiter '; Offered = "','", "';'", '"`t"' }
+    ) {
+        Get-Completion $Line | Should -Be $Offered
+    }
+
+    It 'offers the emulators' {
+        Get-Completion 'Stop-RtmVoiceEmulator ' | Should -Be $emulator.Endpoint
+        Get-Completion 'Connect-RtmVoice 127' | Should -Be $emulator.Endpoint
+    }
+
+    It 'offers files for paths alone' {
+        Push-Location $PSScriptRoot
+        try {
+            $offering = foreach ($command in Get-Command -Module RtmVoice) {
+                $parameters = $command.Parameters.Values | Where-Object { -not $_.SwitchParameter -and $_.Name -notin [System.Management.Automation.PSCmdlet]::CommonParameters }
+                foreach ($parameter in $parameters) {
+                    $line = "$command -$($parameter.Name) "
+                    $kinds = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.ResultType
+                    if ($kinds -contains 'ProviderItem') { $parameter.Name }
+                }
+            }
+        }
+        finally {
+            Pop-Location
+        }
+        $offering | Sort-Object -Unique | Should -Be 'AuditPath', 'JournalPath', 'KeyPath', 'LiteralPath', 'LogPath', 'Path', 'PublicKey', 'StatePath', 'TlsCertificate'
+    }
+
+    It 'offers no member of Job for what a cmdlet emits' {
+        $lines = Get-Command -Module RtmVoice -ParameterName AsJob | ForEach-Object { "($($_.Name))." }
+        $lines | Should -Not -BeNullOrEmpty
+        foreach ($line in $lines) {
+            Get-Completion $line | Should -Not -Contain 'ChildJobs' -Because $line
+        }
+        Get-Completion '(Get-RtmVoiceRoom).' | Should -Contain 'RoomId'
+        Get-Completion 'Get-RtmVoiceRoomMember | Where-Object U' | Should -Be 'UserId'
     }
 
     It 'offers profile names' {

@@ -12,7 +12,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/Support.ps1
 
-    function Get-Bytes([string] $Path) { , [System.IO.File]::ReadAllBytes($Path) }
+    function Get-FileByte([string] $Path) { , [System.IO.File]::ReadAllBytes($Path) }
 
     $emulators = @{}
     $pairs = @{}
@@ -31,6 +31,23 @@ AfterAll {
 }
 
 Describe 'Connect-RtmVoice with a public key' {
+    It 'says at once that a server may require encryption, and with which parameter' {
+        $failure = @(Get-ErrorOf {
+                $session = Connect-RtmVoice $emulator.Endpoint -Credential $emulator.Credential
+                if ($session) { Get-RtmVoiceRoom -Session $session }
+            })[0]
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionClosed,*'
+        $failure.Exception.Message | Should -BeLike '*may require encryption*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-PublicKey*'
+    }
+
+    It 'says that a server has no key for it' {
+        $failure = Get-ErrorOf { Connect-RtmVoice $plain.Endpoint -Credential $plain.Credential -PublicKey $pair.PublicKey }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidConnection,*'
+        $failure.Exception.Message | Should -BeLike '*instead of agreeing on keys*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-PublicKey*'
+    }
+
     It 'encrypts on <Curve> with <KeySize> bits in <Mode> mode' -ForEach $combinations {
         $session = $emulators[$Curve] | Connect-RtmVoice -KeySize $KeySize -EncryptionMode $Mode
         $session.Encryption | Should -Be "$Curve, $KeySize, $Mode"
@@ -43,7 +60,8 @@ Describe 'Connect-RtmVoice with a public key' {
     }
 
     It 'cannot use a server that requires encryption without it' {
-        $session = Connect-RtmVoice $emulator.Endpoint -Credential $emulator.Credential
+        (Get-ErrorOf { Connect-RtmVoice $emulator.Endpoint -Credential $emulator.Credential }).ErrorDetails.RecommendedAction | Should -BeLike '*-PublicKey*'
+        $session = Connect-RtmVoice $emulator.Endpoint -Credential $emulator.Credential -SkipVerification
         $session.Encryption | Should -Be 'none'
         Test-RtmVoiceSession $session -OperationTimeoutSeconds 5 | Should -BeFalse
     }
@@ -61,10 +79,10 @@ Describe 'Connect-RtmVoice with a public key' {
 
     It 'takes the key as PEM text, hex, DER bytes and raw bytes' {
         $forms = @(
-            [System.IO.File]::ReadAllText($pair.PublicKeyPemPath)
+            Get-Content -LiteralPath $pair.PublicKeyPemPath -Raw
             $pair.PublicKey.ToUpperInvariant()
-            Get-Bytes $pair.PublicKeyDerPath
-            Get-Bytes $pair.PublicKeyPath
+            Get-FileByte $pair.PublicKeyDerPath
+            Get-FileByte $pair.PublicKeyPath
         )
         foreach ($form in $forms) {
             $session = Connect-RtmVoice $emulator.Endpoint -Credential $emulator.Credential -PublicKey $form
@@ -89,11 +107,11 @@ Describe 'Connect-RtmVoice with a public key' {
                 Get-ErrorOf { Connect-RtmVoice $emulator.Endpoint -Credential $emulator.Credential -PublicKey $Key @Parameters }
             }
 
-            $raw = Get-Bytes $pair.PublicKeyPath
+            $raw = Get-FileByte $pair.PublicKeyPath
         }
 
         It 'refuses a private key without showing it' {
-            $private = Get-Bytes $pair.PrivateKeyPath
+            $private = Get-FileByte $pair.PrivateKeyPath
             $hex = -join ($private | ForEach-Object { '{0:x2}' -f $_ })
             $failure = Get-Refusal $hex
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPublicKey,*'
@@ -166,7 +184,23 @@ Describe 'Connect-RtmVoice with TLS' {
     It 'refuses a certificate that nobody vouches for' {
         $failure = Get-ErrorOf { $secured | Connect-RtmVoice }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidConnection,*'
-        $failure.Exception.Message | Should -BeLike '*certificate*'
+        $failure.Exception.Message | Should -BeLike "*Its subject is 'CN=lab.example'. *not trusted here*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-TlsTargetHost*-SkipCertificateCheck*'
+    }
+
+    It 'says that a port is not one for TLS' {
+        $failure = Get-ErrorOf { Connect-RtmVoice $plain.Endpoint -Credential $plain.Credential -UseTls }
+        $failure.Exception.Message | Should -BeLike '*may be a port for connections without TLS*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-UseTls*'
+    }
+
+    It 'says to a session without it that a port may be one for TLS' {
+        $failure = @(Get-ErrorOf {
+                $session = Connect-RtmVoice $secured.Endpoint -Credential $secured.Credential
+                if ($session) { Get-RtmVoiceRoom -Session $session }
+            })[0]
+        $failure.Exception.Message | Should -BeLike '*or TLS*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-UseTls*'
     }
 
     It 'refuses a description of TLS without -UseTls' {

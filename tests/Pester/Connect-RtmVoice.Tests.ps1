@@ -42,8 +42,62 @@ Describe 'Connect-RtmVoice' {
                 Test-RtmVoiceSession $session | Should -BeTrue
             }
             finally {
-                $env:RTMVOICE_ENDPOINT = $env:RTMVOICE_PROJECT_ID = $env:RTMVOICE_SECRET = $null
+                Remove-Item Env:RTMVOICE_*
             }
+        }
+
+        It 'leaves out blanks and line ends around what the environment says, and warns where the secret has some' {
+            $env:RTMVOICE_ENDPOINT = " $($emulator.Endpoint)`n"
+            $env:RTMVOICE_PROJECT_ID = "11000001`r`n"
+            $env:RTMVOICE_SECRET = "canary-secret`n"
+            try {
+                $session = Connect-RtmVoice -WarningVariable warnings -WarningAction SilentlyContinue
+                Test-RtmVoiceSession $session | Should -BeTrue
+                $warnings | Should -HaveCount 1
+                $warnings | Should -BeLike '*RTMVOICE_SECRET*'
+                $warnings | Should -Not -Match 'canary'
+            }
+            finally {
+                Remove-Item Env:RTMVOICE_*
+            }
+        }
+
+        It 'warns where the secret of the environment stands in quotation marks' {
+            $env:RTMVOICE_ENDPOINT = $emulator.Endpoint
+            $env:RTMVOICE_PROJECT_ID = '11000001'
+            $env:RTMVOICE_SECRET = '"canary-secret"'
+            try {
+                Get-CauseOf { Connect-RtmVoice -WarningVariable script:warnings -WarningAction SilentlyContinue } | Should -Be 'InvalidPidOrSign'
+                $script:warnings | Should -HaveCount 1
+                $script:warnings | Should -BeLike '*RTMVOICE_SECRET*quotation marks*'
+                $script:warnings | Should -Not -Match 'canary'
+            }
+            finally {
+                Remove-Item Env:RTMVOICE_*
+            }
+        }
+
+        It 'asks for the secret of a project id, and says so where nobody can be asked: <Given>' -ForEach @(
+            @{ Given = 11000001 }
+            @{ Given = [long] 11000001 }
+            @{ Given = ' 11000001 ' }
+        ) {
+            # A shell of one's own has no user to ask.
+            $shell = [powershell]::Create().AddScript({ param($module, $endpoint, $given)
+                    Import-Module $module
+                    Connect-RtmVoice $endpoint -Credential $given
+                }).AddArgument((Get-Module RtmVoice).Path).AddArgument($emulator.Endpoint).AddArgument($Given)
+            try {
+                $failure = try { $shell.Invoke(); $shell.Streams.Error[0] } catch { $_ }
+                "$failure" | Should -BeLike '*secret of project 11000001 cannot be asked for*'
+            }
+            finally {
+                $shell.Dispose()
+            }
+        }
+
+        It 'takes <Given> for no credential' -ForEach @(@{ Given = 0 }, @{ Given = -5 }, @{ Given = 'admin' }, @{ Given = 1.5 }, @{ Given = $true }) {
+            Get-ErrorOf { Connect-RtmVoice $emulator.Endpoint -Credential $Given } | Should -BeLike '*a project id, whose secret is then asked for*'
         }
 
         It 'prefers a parameter to the environment' {
@@ -60,9 +114,9 @@ Describe 'Connect-RtmVoice' {
             $first = $emulator | Connect-RtmVoice
             $second = $emulator | Connect-RtmVoice
             Invoke-RtmVoiceRoomPull -RoomId 5 -UserId 1
-            (Get-RtmVoiceRoom -RoomId 5).Session | Should -Be $second
+            (Get-RtmVoiceRoom -RoomId 5).Session | Should -Be $second.Name
             $second | Disconnect-RtmVoice
-            (Get-RtmVoiceRoom -RoomId 5).Session | Should -Be $first
+            (Get-RtmVoiceRoom -RoomId 5).Session | Should -Be $first.Name
         }
 
         It 'gives the session the name asked for' {
@@ -72,8 +126,8 @@ Describe 'Connect-RtmVoice' {
         It 'makes a name up, different for each session' {
             $first = $emulator | Connect-RtmVoice
             $second = $emulator | Connect-RtmVoice
-            $first.Name | Should -Match '^rtm\d+$'
-            $second.Name | Should -Match '^rtm\d+$'
+            $first.Name | Should -Be "11000001@$($emulator.Endpoint)"
+            $second.Name | Should -Be "$($first.Name)#2"
             $second.Name | Should -Not -Be $first.Name
         }
 
@@ -88,12 +142,31 @@ Describe 'Connect-RtmVoice' {
     }
 
     Context 'with something wrong' {
+        It 'names what an endpoint of <Endpoint> has too much' -ForEach @(
+            @{ Endpoint = 'tcp://rtm.example.com:13315'; Word = "the scheme 'tcp://'. Leave it out: 'rtm.example.com:13315'" }
+            @{ Endpoint = 'admin@rtm.example.com:13315'; Word = "names a user before the '@'" }
+            @{ Endpoint = 'rtm.example.com:13315/voice'; Word = "has a path, '/voice'" }
+            @{ Endpoint = 'one.example.com:13315,two.example.com:13315'; Word = 'holds several addresses' }
+        ) {
+            (Get-ErrorOf { Connect-RtmVoice $Endpoint -Credential $credential }).Exception.Message | Should -BeLike "*$Word*"
+        }
+
+        It 'refuses <Rate> requests a second by the name of the parameter' -ForEach @(@{ Rate = 1e-9 }, @{ Rate = -1 }, @{ Rate = 1e6 }) {
+            $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -RequestsPerSecond $Rate }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+            $failure.Exception.Message | Should -BeLike "*'RequestsPerSecond'*0 or a number from 0.001 to 999999*"
+        }
+
         It 'refuses <Endpoint> as an endpoint' -ForEach @(
             @{ Endpoint = 'rtm.example.com' }
             @{ Endpoint = 'rtm.example.com:' }
             @{ Endpoint = 'rtm.example.com:port' }
             @{ Endpoint = 'rtm.example.com:65536' }
             @{ Endpoint = '::1:13315' }
+            @{ Endpoint = 'tcp://rtm.example.com:13315' }
+            @{ Endpoint = 'admin@rtm.example.com:13315' }
+            @{ Endpoint = 'rtm.example.com:13315/voice' }
+            @{ Endpoint = 'one.example.com:13315,two.example.com:13315' }
         ) {
             $failure = Get-ErrorOf { Connect-RtmVoice $Endpoint -Credential $credential }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidEndpoint,*'
@@ -150,7 +223,7 @@ Describe 'Connect-RtmVoice' {
 
         It 'leaves no session behind when it fails' {
             $before = @(Get-RtmVoiceSession).Count
-            Connect-RtmVoice 'nowhere.invalid:13315' -Credential $credential 2>$null
+            { Connect-RtmVoice 'nowhere.invalid:13315' -Credential $credential } | Should -Throw
             @(Get-RtmVoiceSession).Count | Should -Be $before
         }
 
@@ -179,10 +252,16 @@ Describe 'Connect-RtmVoice' {
 
     Context 'with a wrong secret' {
         BeforeEach {
-            $session = Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'another-canary')
+            $session = Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'another-canary') -SkipVerification
         }
 
-        It 'connects, and the first call says what is wrong' {
+        It 'ends the command, and emits no session that a next command could use' {
+            { Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'another-canary') -Name refused } |
+                Should -Throw -ErrorId 'InvalidPidOrSign,*'
+            Get-CauseOf { Get-RtmVoiceSession refused } | Should -Be 'SessionNotFound'
+        }
+
+        It 'connects with -SkipVerification, and the first call says what is wrong' {
             $failure = Get-ErrorOf { Get-RtmVoiceRoom -Session $session }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPidOrSign,*'
             $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
@@ -199,7 +278,7 @@ Describe 'Connect-RtmVoice' {
     It 'shows no secret in any stream' {
         $streams = $($emulator
             $emulator | Connect-RtmVoice -Verbose -Debug
-            Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'another-canary') | Get-RtmVoiceRoom -Verbose -Debug) *>&1
+            Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'another-canary') -SkipVerification | Get-RtmVoiceRoom -Verbose -Debug) *>&1
         $text = $streams | ForEach-Object { "$_"; if ($_ -is [System.Management.Automation.ErrorRecord]) { $_.Exception.ToString(); $_.ErrorDetails.RecommendedAction } }
         $text -join "`n" | Should -Not -BeNullOrEmpty
         $text -join "`n" | Should -Not -Match 'canary'

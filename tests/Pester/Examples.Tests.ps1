@@ -10,7 +10,7 @@ BeforeAll {
 }
 
 AfterAll {
-    $env:RTMVOICE_ENDPOINT = $env:RTMVOICE_PROJECT_ID = $env:RTMVOICE_SECRET = $null
+    Remove-Item Env:RTMVOICE_*
     $session | Disconnect-RtmVoice
     $emulator | Stop-RtmVoiceEmulator
 }
@@ -54,7 +54,7 @@ Describe 'remove-banned-users.ps1' {
         Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 101, 102, 666 -Session $session
         Invoke-RtmVoiceRoomPull -RoomId 8 -UserId 201, 666, 667 -Session $session
         $list = "$TestDrive/banned.txt"
-        [System.IO.File]::WriteAllLines($list, [string[]] ('# banned in May', '666', '', ' 667 ', '999'))
+        '# banned in May', '666', '', ' 667 ', '999' | Set-Content -LiteralPath $list
     }
 
     AfterEach {
@@ -71,5 +71,41 @@ Describe 'remove-banned-users.ps1' {
         & "$examples/remove-banned-users.ps1" -Path $list -FromUserId 1 -WhatIf
         (Get-RtmVoiceRoom -Session $session | Get-RtmVoiceRoomMemberCount).MemberCount | Should -Be 3, 3
         Get-RtmVoiceSession | Should -Be $session
+    }
+}
+
+Describe 'guard-rooms.ps1' {
+    BeforeEach {
+        Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 101, 666 -Session $session
+    }
+
+    AfterEach {
+        Get-RtmVoiceRoom -Session $session | Close-RtmVoiceRoom -Force
+    }
+
+    It 'kicks the users whom it keeps out, and nobody else' {
+        Invoke-RtmVoiceRoomPull -RoomId 8 -UserId 201, 667 -Session $session
+        $removals = & "$examples/guard-rooms.ps1" -UserId 666, 667 -FromUserId 1 -IntervalSeconds 0.05 -MaximumSeconds 3
+        $removals.UserId | Should -Be 666, 667
+        (Get-RtmVoiceRoom -Session $session | Get-RtmVoiceRoomMember).UserId | Should -Be 101, 201
+    }
+
+    It 'kicks nobody with -WhatIf, and closes its session' {
+        & "$examples/guard-rooms.ps1" -UserId 666 -FromUserId 1 -IntervalSeconds 0.05 -MaximumSeconds 0.5 -WhatIf
+        (Get-RtmVoiceRoomMemberCount -RoomId 7 -Session $session).MemberCount | Should -Be 2
+        Get-RtmVoiceSession | Should -Be $session
+    }
+}
+
+Describe 'sync-rooms.ps1' {
+    It 'makes rooms what the list says, and nothing with -WhatIf' {
+        Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 101, 102 -Session $session
+        $list = "$TestDrive/rooms.csv"
+        'RoomId,UserId', '7,101', '7,103' | Set-Content -LiteralPath $list
+        (& "$examples/sync-rooms.ps1" -Path $list -FromUserId 101 -WhatIf).Outcome | Should -Be 'Skipped', 'Skipped'
+        (& "$examples/sync-rooms.ps1" -Path $list -FromUserId 101).Outcome | Should -Be 'Done', 'Done'
+        (Get-RtmVoiceRoomMember 7 -Session $session).UserId | Should -Be 101, 103
+        Get-RtmVoiceSession | Should -Be $session
+        Close-RtmVoiceRoom 7 -Session $session -Force
     }
 }

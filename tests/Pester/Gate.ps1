@@ -3,7 +3,10 @@
 # -Choose gets the quests that wait for an answer, in the order in which they came, and gives back those to answer now, in the order of the
 # answers. A quest is its sequence number and its room, 1 to 127. The rooms in -Refuse do not exist; each other one counts as many members
 # as its id says.
-function Start-Gate([scriptblock] $Choose, [long[]] $Refuse = @()) {
+function Start-Gate {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It changes nothing but the test.')]
+    param([scriptblock] $Choose, [long[]] $Refuse = @())
+
     $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $listener.Start()
     $gate = [pscustomobject]@{
@@ -50,7 +53,10 @@ function Start-Gate([scriptblock] $Choose, [long[]] $Refuse = @()) {
     $gate
 }
 
-function Stop-Gate($Gate) {
+function Stop-Gate {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It changes nothing but the test.')]
+    param($Gate)
+
     $Gate.Listener.Stop()
     $Gate.Shell.Stop()
     $Gate.Shell.Dispose()

@@ -2,7 +2,7 @@ BeforeAll {
     . $PSScriptRoot/Support.ps1
     $file = "$TestDrive/journal.jsonl"
     $emulator = Start-RtmVoiceEmulator -Secret (New-Secret 'canary-secret') -JournalPath $file
-    $session = $emulator | Connect-RtmVoice
+    $session = $emulator | Connect-RtmVoice -Api Voice -SkipVerification
     Invoke-RtmVoiceRoomPull 5 1, 2
     Close-RtmVoiceRoom 6 -Force 2>$null
 }

@@ -5,7 +5,7 @@ BeforeAll {
 Describe 'Get-RtmVoiceError' {
     It 'explains a code' {
         $known = Get-RtmVoiceError 700005
-        $known | Should -BeOfType 'RtmVoice.PowerShell.Output.RtmVoiceError'
+        $known | Should -BeOfType 'RtmVoice.PowerShell.Errors.RtmVoiceError'
         $known.Name | Should -Be 'RoomNotExists'
         $known.Family | Should -Be 'Room'
         $known.Category | Should -Be 'ObjectNotFound'
@@ -46,7 +46,7 @@ Describe 'Get-RtmVoiceError' {
     }
 
     It 'agrees with docs/errors.md' {
-        $written = [System.IO.File]::ReadAllText("$PSScriptRoot/../../docs/errors.md").Replace("`r`n", "`n")
+        $written = (Get-Content "$PSScriptRoot/../../docs/errors.md" -Raw).Replace("`r`n", "`n")
         & "$PSScriptRoot/../../docs/Write-ErrorTable.ps1" -PassThru | Should -BeExactly $written
     }
 }

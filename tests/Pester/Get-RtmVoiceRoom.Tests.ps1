@@ -19,7 +19,7 @@ Describe 'Get-RtmVoiceRoom' {
     }
 
     It 'says which session a room was seen in' {
-        (Get-RtmVoiceRoom)[0].Session | Should -Be $session
+        (Get-RtmVoiceRoom)[0].Session | Should -Be $session.Name
     }
 
     It 'counts nobody unless asked to' {
@@ -102,7 +102,7 @@ Describe 'Get-RtmVoiceRoom' {
         It 'sends an object back to the session that it came from' {
             $members = Get-RtmVoiceRoom -Session '*' | Get-RtmVoiceRoomMember
             $members.UserId | Should -Be 101, 102, 103, 201, 1
-            $members[-1].Session | Should -Be $elsewhere
+            $members[-1].Session | Should -Be $elsewhere.Name
         }
 
         It 'lets -Session overrule where an object came from' {
@@ -117,7 +117,7 @@ Describe 'Get-RtmVoiceRoom' {
             $rooms = Get-RtmVoiceRoom -Session $closed, $session -ErrorVariable failure 2>$null
             $rooms.RoomId | Should -Be 7, 8
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'SessionClosed,*'
-            $failure[0].TargetObject | Should -Be $closed
+            $failure[0].TargetObject | Should -Be $closed.Name
             $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*Connect-RtmVoice*'
         }
 
@@ -134,7 +134,7 @@ Describe 'Get-RtmVoiceRoom' {
 
         It 'reports that no answer came in time' {
             $server = Start-CrookedServer -Silent
-            $crooked = Connect-RtmVoice $server.Endpoint -Credential $emulator.Credential
+            $crooked = Connect-RtmVoice $server.Endpoint -Api Voice -SkipVerification -Credential $emulator.Credential
             $failure = Get-ErrorOf { $crooked | Get-RtmVoiceRoom -OperationTimeoutSeconds 0.2 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
             $failure.CategoryInfo.Category | Should -Be 'OperationTimeout'
@@ -143,7 +143,7 @@ Describe 'Get-RtmVoiceRoom' {
 
         It 'is stopped at once while it waits' {
             $server = Start-CrookedServer -Silent
-            $crooked = Connect-RtmVoice $server.Endpoint -Credential $emulator.Credential
+            $crooked = Connect-RtmVoice $server.Endpoint -Api Voice -SkipVerification -Credential $emulator.Credential
             $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
                     param($module, $session)
                     Import-Module $module

@@ -17,7 +17,7 @@ Describe 'Get-RtmVoiceRoomMemberCount' {
         $count | Should -BeOfType 'RtmVoice.PowerShell.Output.RtmVoiceRoomMemberCount'
         $count.RoomId | Should -Be 7
         $count.MemberCount | Should -Be 2
-        $count.Session | Should -Be $session
+        $count.Session | Should -Be $session.Name
     }
 
     It 'counts several rooms in their order' {

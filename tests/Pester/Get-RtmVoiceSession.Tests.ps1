@@ -43,6 +43,35 @@ Describe 'Get-RtmVoiceSession' {
         $west.Id | Should -BeGreaterThan $east.Id
     }
 
+    It 'tells since when the connection stands, and what was asked, failed and sent again' {
+        $session = $emulator | Connect-RtmVoice -Name 'counted'
+        try {
+            $session.ConnectedSince | Should -BeLessOrEqual ([datetime]::Now)
+            $session.Requests, $session.Failures, $session.Retries, $session.Losses | Should -Be 1, 0, 0, 0
+            $null = Get-RtmVoiceRoom -Session $session
+            $null = Get-RtmVoiceRoomMember 7009 -Session $session 2>$null
+            $session.Requests, $session.Failures | Should -Be 3, 1
+
+            # The read is lost with its connection, and sent again over the next one.
+            $emulator | Set-RtmVoiceEmulator -CloseRate 1
+            $job = Get-RtmVoiceRoom -Session $session -AsJob
+            [System.Threading.SpinWait]::SpinUntil({ $session.Retries -gt 0 }, 30000) | Should -BeTrue
+            $emulator | Set-RtmVoiceEmulator -Reset
+            $null = $job | Receive-Job -Wait -AutoRemoveJob
+            $session.Losses | Should -BeGreaterThan 0
+            $session.Failures | Should -Be 1
+            $shown = $session | Format-List | Out-String
+            $shown | Should -Match 'ConnectedSince *: \S'
+            $shown | Should -Match "Losses *: $($session.Losses)\s"
+            $shown | Should -Match 'LastError *: .*closed the connection'
+        }
+        finally {
+            $session | Disconnect-RtmVoice
+        }
+
+        $session.ConnectedSince | Should -BeNullOrEmpty
+    }
+
     It 'shows the sessions of the process in another runspace' {
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
                 param($module)

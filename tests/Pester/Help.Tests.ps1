@@ -8,15 +8,14 @@ BeforeDiscovery {
     }
 
     $commands = Get-Command -Module RtmVoice
-    $topics = [System.IO.Directory]::GetFiles("$PSScriptRoot/../../docs/en-US", 'about_*.md') |
-        ForEach-Object { @{ Topic = [System.IO.Path]::GetFileNameWithoutExtension($_) } }
+    $topics = Get-ChildItem "$PSScriptRoot/../../docs/en-US/about_*.md" | ForEach-Object { @{ Topic = $_.BaseName } }
 }
 
 BeforeAll {
     . $PSScriptRoot/Support.ps1
 
     # What the help says that its examples assume.
-    $about = [System.IO.File]::ReadAllText("$PSScriptRoot/../../docs/en-US/about_RtmVoice.md")
+    $about = Get-Content "$PSScriptRoot/../../docs/en-US/about_RtmVoice.md" -Raw
     $preparation = [regex]::Match($about, '(?s)## EXAMPLES IN THIS HELP.*?```powershell\s(.*?)```').Groups[1].Value
 
     # The text of paragraphs of help.
@@ -115,6 +114,7 @@ foreach ($command in $commands) {
         It 'names what comes out, as the cmdlet itself does' {
             $declared = @($Command.OutputType | ForEach-Object { if ($_.Type -eq [void]) { 'None' } else { $_.Type.FullName } })
             $declared.Count | Should -BeGreaterThan 0 -Because "$Name needs an OutputType"
+            if ($Command.Parameters.ContainsKey('AsJob')) { $declared += 'System.Management.Automation.Job' }
             @($help.returnValues.returnValue | ForEach-Object { "$($_.type.name)".Trim() }) -join ', ' | Should -Be ($declared -join ', ')
         }
 
@@ -130,7 +130,7 @@ foreach ($command in $commands) {
             $links[0].uri | Should -Be "https://github.com/rtmvoice/rtmvoice/blob/main/docs/en-US/$Name.md"
             $links.Count | Should -BeGreaterThan 1 -Because "docs/en-US/$Name.md needs RELATED LINKS"
             foreach ($link in $links[1..($links.Count - 1)].linkText) {
-                [System.IO.File]::Exists("$PSScriptRoot/../../docs/en-US/$link.md") | Should -BeTrue -Because "$Name links to $link"
+                "$PSScriptRoot/../../docs/en-US/$link.md" | Should -Exist -Because "$Name links to $link"
             }
         }
     }
@@ -144,7 +144,7 @@ foreach ($command in $commands) {
             $profiles = @((Get-RtmVoiceProfile).Name)
             $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
             $runspace.Open()
-            $failed = Get-ErrorText $runspace "`$ExecutionContext.SessionState.Path.SetLocation('$TestDrive')`nImport-Module '$module'`n$preparation"
+            $failed = Get-ErrorText $runspace "`$ExecutionContext.SessionState.Path.SetLocation('$TestDrive')`nSet-Variable HOME '$TestDrive' -Force`nImport-Module '$module'`n$preparation"
             if ($failed) { throw "The preparation in about_RtmVoice.md fails: $failed" }
         }
 
@@ -153,11 +153,10 @@ foreach ($command in $commands) {
             Get-RtmVoiceSession | Disconnect-RtmVoice
             Stop-RtmVoiceEmulator
             Get-RtmVoiceProfile | Where-Object Name -NotIn $profiles | Remove-RtmVoiceProfile
-            Set-RtmVoiceDefault -ConnectTimeoutSeconds $defaults.ConnectTimeout.TotalSeconds -OperationTimeoutSeconds $defaults.OperationTimeout.TotalSeconds -ThrottleLimit $defaults.ThrottleLimit -PingRetries $defaults.PingRetries
+            Set-RtmVoiceDefault -ConnectTimeoutSeconds $defaults.ConnectTimeout.TotalSeconds -OperationTimeoutSeconds $defaults.OperationTimeout.TotalSeconds -ThrottleLimit $defaults.ThrottleLimit -PingRetries $defaults.PingRetries `
+                -AuditPath "$($defaults.AuditPath)" -AuditMode $defaults.AuditMode -RequireReason:$defaults.RequireReason
             [System.Environment]::SetEnvironmentVariable('XDG_CONFIG_HOME', $configuration)
-            foreach ($variable in 'RTMVOICE_ENDPOINT', 'RTMVOICE_PROJECT_ID', 'RTMVOICE_SECRET') {
-                [System.Environment]::SetEnvironmentVariable($variable, $null)
-            }
+            Remove-Item Env:RTMVOICE_*
         }
 
         It '<Title>' -ForEach $examples {
@@ -170,7 +169,7 @@ Describe 'The topics' {
     BeforeAll {
         # Topics are found in modules on the module path only.
         $modulePath = $env:PSModulePath
-        $env:PSModulePath = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../out") + [System.IO.Path]::PathSeparator + $modulePath
+        $env:PSModulePath = (Resolve-Path "$PSScriptRoot/../../out").Path + [System.IO.Path]::PathSeparator + $modulePath
     }
 
     AfterAll {

@@ -71,7 +71,7 @@ Describe 'Invoke-RtmVoiceRoomPull' {
         $pull.UserId | Should -Be 101, 102
         $pull.UserCount | Should -Be 2
         $pull.IsConfirmed | Should -BeFalse
-        $pull.Session | Should -Be $session
+        $pull.Session | Should -Be $session.Name
     }
 
     It 'pipes its result into the cmdlets for rooms' {
@@ -113,18 +113,26 @@ Describe 'Invoke-RtmVoiceRoomPull' {
 
     Context 'with -Wait' {
         BeforeAll {
-            $slow = Start-RtmVoiceEmulator -JoinDelaySeconds 0.3 | Connect-RtmVoice -Name 'slow'
-            $never = Start-RtmVoiceEmulator -JoinDelaySeconds 86400 | Connect-RtmVoice -Name 'never'
+            $delayed = @(Start-RtmVoiceEmulator -JoinDelaySeconds 0.3; Start-RtmVoiceEmulator -JoinDelaySeconds 86400)
+            $slow = $delayed[0] | Connect-RtmVoice -Name 'slow'
+            $never = $delayed[1] | Connect-RtmVoice -Name 'never'
         }
 
         AfterAll {
             $slow, $never | Disconnect-RtmVoice
+            $delayed | Stop-RtmVoiceEmulator
         }
 
         It 'comes back when the users are in' {
             $pull = Invoke-RtmVoiceRoomPull 7 101, 102 -Session $slow -Wait -PassThru
             $pull.IsConfirmed | Should -BeTrue
             (Get-RtmVoiceRoomMember 7 -Session $slow).UserId | Should -Be 101, 102
+        }
+
+        It 'ends where the service refuses to tell who is in' {
+            $delayed[0] | Set-RtmVoiceEmulator -ErrorCode 200022 -ErrorRate 1 -ErrorMethod getVoiceRoomMembers
+            Get-CauseOf { Invoke-RtmVoiceRoomPull 8 101 -Session $slow -Wait } | Should -Be (Get-RtmVoiceError 200022).Name
+            $delayed[0] | Set-RtmVoiceEmulator -Reset
         }
 
         It 'says who is missing when the time is over' {

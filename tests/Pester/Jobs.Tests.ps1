@@ -24,7 +24,8 @@ Describe 'A job' {
 
     It 'can be made by each room cmdlet: <Name>' -ForEach $forRooms {
         $Command.Parameters.Keys | Should -Contain 'AsJob'
-        $Command.OutputType.Type | Should -Contain ([System.Management.Automation.Job])
+        # Completion would offer the members of Job with those of a room.
+        $Command.OutputType.Type | Should -Not -Contain ([System.Management.Automation.Job])
     }
 
     It 'is emitted instead of the results, and gives them to Receive-Job' {
@@ -123,7 +124,7 @@ Describe 'A job' {
     Context 'that waits for an answer' {
         BeforeEach {
             $gate = Start-Gate { param($waiting) $waiting | Where-Object RoomId -eq 1 }
-            $slow = Connect-RtmVoice $gate.Endpoint -Credential (New-Credential 11000001 'secret') -Name 'slow'
+            $slow = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential (New-Credential 11000001 'secret') -Name 'slow'
             $job = 1..100 | Get-RtmVoiceRoomMemberCount -Session $slow -OperationTimeoutSeconds 2000000 -ThrottleLimit 4 -AsJob
         }
 
@@ -155,7 +156,7 @@ Describe 'A job' {
 
     It 'lets its session go on with other work' {
         $gate = Start-Gate { param($waiting) $waiting | Where-Object RoomId -ne 1 }
-        $slow = Connect-RtmVoice $gate.Endpoint -Credential (New-Credential 11000001 'secret') -Name 'slow'
+        $slow = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential (New-Credential 11000001 'secret') -Name 'slow'
         try {
             $job = Get-RtmVoiceRoomMemberCount 1 -Session $slow -OperationTimeoutSeconds 2000000 -AsJob
             (Get-RtmVoiceRoomMemberCount 2 -Session $slow).MemberCount | Should -Be 2

@@ -21,7 +21,7 @@ Describe 'New-RtmVoiceKeyPair' {
         (Get-Hex $pair.PublicKeyPath) | Should -Be $pair.PublicKey
         $pair.PublicKey.Length | Should -Be (4 * $Length)
         (Get-Hex $pair.PublicKeyDerPath) | Should -BeLike "30*$($pair.PublicKey)"
-        [System.IO.File]::ReadAllText($pair.PublicKeyPemPath) | Should -BeLike '-----BEGIN PUBLIC KEY-----*'
+        Get-Content -LiteralPath $pair.PublicKeyPemPath -Raw | Should -BeLike '-----BEGIN PUBLIC KEY-----*'
     }
 
     It 'emits nothing without -PassThru' {

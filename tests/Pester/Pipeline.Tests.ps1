@@ -13,7 +13,7 @@ Describe 'The pipeline of requests' {
 
     It 'keeps the order of the input whatever the order of the answers' {
         $gate = Start-Gate { param($waiting) if ($waiting.Count -eq 4) { $waiting[3..0] } }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $counts = 1..40 | Get-RtmVoiceRoomMemberCount -ThrottleLimit 4
         $counts.RoomId | Should -Be (1..40)
         $counts.MemberCount | Should -Be (1..40)
@@ -22,7 +22,7 @@ Describe 'The pipeline of requests' {
     It 'keeps <_> requests in flight, and never more' -ForEach 1, 3, 32 {
         $limit = $_
         $gate = Start-Gate ([scriptblock]::Create("param(`$waiting) if (`$waiting.Count -ge $limit) { `$waiting }"))
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         @(1..96 | Get-RtmVoiceRoomMemberCount -ThrottleLimit $limit).Count | Should -Be 96
         $most = 0
         foreach ($inFlight in $gate.InFlight) { if ($inFlight -gt $most) { $most = $inFlight } }
@@ -31,7 +31,7 @@ Describe 'The pipeline of requests' {
 
     It 'keeps 32 requests in flight unless told otherwise' {
         $gate = Start-Gate { param($waiting) if ($waiting.Count -ge 32) { $waiting } }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         @(1..96 | Get-RtmVoiceRoomMemberCount).Count | Should -Be 96
         $gate.InFlight | Should -Contain 32
         $gate.InFlight | Should -Not -Contain 33
@@ -39,20 +39,20 @@ Describe 'The pipeline of requests' {
 
     It 'sends the rooms of a parameter together, too' {
         $gate = Start-Gate { param($waiting) if ($waiting.Count -eq 4) { $waiting[3..0] } }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         (Get-RtmVoiceRoomMemberCount -RoomId 1, 2, 3, 4).RoomId | Should -Be 1, 2, 3, 4
     }
 
     It 'reports a failing item at its place, and goes on' {
         $gate = Start-Gate { param($waiting) if ($waiting.Count -eq 4) { $waiting[3..0] } } -Refuse 2, 7
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $seen = 1..8 | Get-RtmVoiceRoomMemberCount -ThrottleLimit 4 2>&1 | ForEach-Object { if ($_.RoomId) { $_.RoomId } else { "error $($_.TargetObject)" } }
         $seen | Should -Be 1, 'error 2', 3, 4, 5, 6, 'error 7', 8
     }
 
     It 'hands on what is ready before the input ends' {
         $gate = Start-Gate { param($waiting) $waiting }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $handedOn = [System.Collections.Generic.List[long]]::new()
         $before = [System.Collections.Generic.List[int]]::new()
         1..8 | ForEach-Object { $before.Add($handedOn.Count); $_ } |
@@ -64,7 +64,7 @@ Describe 'The pipeline of requests' {
 
     It 'ends at once when the command after it ends, and cancels what is in flight' {
         $gate = Start-Gate { param($waiting) $waiting | Where-Object RoomId -eq 1 }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $first = do {
             1..100 | Get-RtmVoiceRoomMemberCount -ThrottleLimit 4 -OperationTimeoutSeconds 2000000 | ForEach-Object { $_; break }
         } while ($false)
@@ -74,7 +74,7 @@ Describe 'The pipeline of requests' {
 
     It 'ends at once when the command after it throws' {
         $gate = Start-Gate { param($waiting) $waiting | Where-Object RoomId -eq 1 }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         { 1..100 | Get-RtmVoiceRoomMemberCount -ThrottleLimit 4 -OperationTimeoutSeconds 2000000 | ForEach-Object { throw 'enough' } } |
             Should -Throw 'enough'
         $gate.Rooms.Count | Should -BeLessOrEqual 4
@@ -82,7 +82,7 @@ Describe 'The pipeline of requests' {
 
     It 'is stopped at once while its window is full' {
         $gate = Start-Gate { param($waiting) }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $isSending = [System.Threading.ManualResetEventSlim]::new()
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
                 param($module, $session, $isSending)
@@ -99,14 +99,14 @@ Describe 'The pipeline of requests' {
 
     It 'sends nothing after a failure with -ErrorAction Stop' {
         $gate = Start-Gate { param($waiting) $waiting } -Refuse 3
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         { 1..100 | Get-RtmVoiceRoomMemberCount -ThrottleLimit 1 -ErrorAction Stop } | Should -Throw '*RoomNotExists*'
         $gate.Rooms | Should -Be 1, 2, 3
     }
 
     It 'sends nothing after a failure that waits for its place with -ErrorAction Stop' {
         $gate = Start-Gate { param($waiting) if ($waiting.Count -eq 4) { $waiting[3..0] } } -Refuse 4
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $seen = [System.Collections.Generic.List[long]]::new()
         { 1..100 | Get-RtmVoiceRoomMemberCount -ThrottleLimit 4 -ErrorAction Stop | ForEach-Object { $seen.Add($_.RoomId) } } |
             Should -Throw '*RoomNotExists*'
@@ -116,14 +116,14 @@ Describe 'The pipeline of requests' {
 
     It 'heeds $ErrorActionPreference as it heeds -ErrorAction' {
         $gate = Start-Gate { param($waiting) $waiting } -Refuse 3
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         { $ErrorActionPreference = 'Stop'; 1..100 | Get-RtmVoiceRoomMemberCount -ThrottleLimit 1 } | Should -Throw '*RoomNotExists*'
         $gate.Rooms | Should -Be 1, 2, 3
     }
 
     It 'writes a line about each call to the verbose stream, at its place' {
         $gate = Start-Gate { param($waiting) if ($waiting.Count -eq 2) { $waiting[1, 0] } }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $seen = @(1, 2 | Get-RtmVoiceRoomMemberCount -Verbose 4>&1)
         "$($seen[0])" | Should -BeLike 'GetVoiceRoomMemberCount of room 1 at * took * ms.'
         $seen[1].RoomId | Should -Be 1
@@ -133,7 +133,7 @@ Describe 'The pipeline of requests' {
 
     It 'shows no progress for quick work' {
         $gate = Start-Gate { param($waiting) $waiting }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
                 param($module, $session)
                 Import-Module $module
@@ -146,7 +146,7 @@ Describe 'The pipeline of requests' {
 
     It 'shows how far it has come when the work takes longer than a second' {
         $gate = Start-Gate { param($waiting) $waiting | Where-Object RoomId -ne 3 }
-        $session = Connect-RtmVoice $gate.Endpoint -Credential $credential
+        $session = Connect-RtmVoice $gate.Endpoint -Api Voice -SkipVerification -Credential $credential
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
                 param($module, $session)
                 Import-Module $module

@@ -50,7 +50,7 @@ Describe 'Remove-RtmVoiceRoomUser' {
         $removals.RoomId | Should -Be 7, 7
         $removals.UserId | Should -Be 102, 103
         $removals.FromUserId | Should -Be 101, 101
-        $removals[0].Session | Should -Be $session
+        $removals[0].Session | Should -Be $session.Name
     }
 
     It 'fails for a user who is not in the room, and goes on with the others' {

@@ -4,7 +4,7 @@ BeforeAll {
     $emulator = Start-RtmVoiceEmulator
     $session = $emulator | Connect-RtmVoice
     Invoke-RtmVoiceRoomPull -RoomId 1, 2, 3 -UserId 101, 102
-    $rooms = 1, 2, 3 | ForEach-Object { [pscustomobject]@{ RoomId = $_; UserId = 102; FromUserId = 101; Enabled = $false } }
+    $rooms = 1, 2, 3 | ForEach-Object { [pscustomobject]@{ RoomId = $_; UserId = 102; FromUserId = 101; DestinationRoomId = 4; Enabled = $false } }
 }
 
 AfterAll {
@@ -12,7 +12,7 @@ AfterAll {
     $emulator | Stop-RtmVoiceEmulator
 }
 
-Describe '-WhatIf of <_>' -ForEach 'Close-RtmVoiceRoom', 'Invoke-RtmVoiceRoomPull', 'Remove-RtmVoiceRoomUser', 'Send-RtmVoiceRoomInvitation', 'Set-RtmVoiceRoomMic' {
+Describe '-WhatIf of <_>' -ForEach 'Close-RtmVoiceRoom', 'Invoke-RtmVoiceRoomPull', 'Move-RtmVoiceRoomUser', 'Remove-RtmVoiceRoomUser', 'Send-RtmVoiceRoomInvitation', 'Set-RtmVoiceRoomMic' {
     BeforeAll {
         $command = $_
     }

@@ -20,7 +20,7 @@ Describe 'Save-RtmVoiceProfile' -Skip:$onWindows {
 
     It 'keeps settings under a name, as JSON that people can read' {
         Save-RtmVoiceProfile night 'rtm.example.com:13315' -ProjectId 42 -UseTls -Api Rtc -RequestsPerSecond 12.5
-        $text = [System.IO.File]::ReadAllText("$folder/night.json")
+        $text = Get-Content "$folder/night.json" -Raw
         $text | Should -Match '"Endpoint": "rtm.example.com:13315"'
         $text | Should -Match '"ProjectId": 42'
         $text | Should -Match '"UseTls": true'
@@ -44,7 +44,7 @@ Describe 'Save-RtmVoiceProfile' -Skip:$onWindows {
     It 'leaves nothing but the profile behind' {
         Save-RtmVoiceProfile night 'rtm.example.com:13315'
         Save-RtmVoiceProfile night 'rtm.example.com:13316' -Force
-        [System.IO.Directory]::GetFiles($folder) | Should -HaveCount 1
+        Get-ChildItem -LiteralPath $folder -File -Force | Should -HaveCount 1
         (Get-RtmVoiceProfile night).Endpoint | Should -Be 'rtm.example.com:13316'
     }
 
@@ -79,7 +79,9 @@ Describe 'Save-RtmVoiceProfile' -Skip:$onWindows {
         }
     }
 
-    It 'refuses <Name> as a name' -ForEach @(@{ Name = '../night' }, @{ Name = 'a/b' }, @{ Name = '.night' }, @{ Name = 'night.' }) {
+    It 'refuses <Name> as a name' -ForEach @(@{ Name = '../night' }, @{ Name = 'a/b' }, @{ Name = '.night' }, @{ Name = 'night.' }, @{ Name = 'night ' },
+        @{ Name = 'con' }, @{ Name = 'Lpt1.old' }, @{ Name = 'NUL' }, @{ Name = 'a:b' }, @{ Name = "night`n" }, @{ Name = [string] [char] 0x4E00 * 90 }
+    ) {
         Get-CauseOf { Save-RtmVoiceProfile $Name 'rtm.example.com:13315' } | Should -Be 'InvalidProfileName'
     }
 

@@ -27,7 +27,7 @@ Describe 'Send-RtmVoiceRoomInvitation' {
         $invitation.RoomId | Should -Be 7
         $invitation.FromUserId | Should -Be 101
         $invitation.UserId | Should -Be 301, 302
-        $invitation.Session | Should -Be $session
+        $invitation.Session | Should -Be $session.Name
     }
 
     It 'takes users from the pipeline and splits long lists' {

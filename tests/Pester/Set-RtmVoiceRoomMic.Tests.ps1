@@ -24,7 +24,7 @@ Describe 'Set-RtmVoiceRoomMic' {
         $mic | Should -BeOfType 'RtmVoice.PowerShell.Output.RtmVoiceRoomMic'
         $mic.RoomId | Should -Be 7
         $mic.Enabled | Should -BeFalse
-        $mic.Session | Should -Be $session
+        $mic.Session | Should -Be $session.Name
     }
 
     It 'takes room ids from the pipeline' {
@@ -59,7 +59,7 @@ Describe 'Set-RtmVoiceRoomMic' {
 
         It 'reports a connection that is closed before the answer, and that the outcome is unknown' {
             $server = Start-CrookedServer
-            $crooked = Connect-RtmVoice $server.Endpoint -Credential $emulator.Credential
+            $crooked = Connect-RtmVoice $server.Endpoint -Api Voice -SkipVerification -Credential $emulator.Credential
             $failure = Get-ErrorOf { $crooked | Set-RtmVoiceRoomMic 7 $true }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionClosed,*'
             $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
@@ -71,7 +71,7 @@ Describe 'Set-RtmVoiceRoomMic' {
 
         It 'reports an answer that is no FPNN, and what it is' {
             $server = Start-CrookedServer -Answer ([System.Text.Encoding]::ASCII.GetBytes("HTTP/1.1 400 Bad Request`r`n`r`n"))
-            $crooked = Connect-RtmVoice $server.Endpoint -Credential $emulator.Credential
+            $crooked = Connect-RtmVoice $server.Endpoint -Api Voice -SkipVerification -Credential $emulator.Credential
             $failure = Get-ErrorOf { $crooked | Set-RtmVoiceRoomMic 7 $true }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidPackage,*'
             $failure.CategoryInfo.Category | Should -Be 'ProtocolError'

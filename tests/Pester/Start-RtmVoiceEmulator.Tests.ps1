@@ -46,7 +46,7 @@ Describe 'Start-RtmVoiceEmulator' {
 
     It 'checks the sign' {
         $emulator = Start-RtmVoiceEmulator
-        Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'wrong') | Test-RtmVoiceSession | Should -BeFalse
+        Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential '11000001' 'wrong') -SkipVerification | Test-RtmVoiceSession | Should -BeFalse
     }
 
     It 'takes any sign with -SkipSignCheck' {
@@ -56,6 +56,11 @@ Describe 'Start-RtmVoiceEmulator' {
 
     It 'takes -MaxClockSkew 0 and -AllowSaltReuse' {
         Start-RtmVoiceEmulator -MaxClockSkew 0 -AllowSaltReuse | Connect-RtmVoice | Test-RtmVoiceSession | Should -BeTrue
+    }
+
+    It 'takes -RequireUniqueSalt, and not with -AllowSaltReuse' {
+        Start-RtmVoiceEmulator -RequireUniqueSalt | Connect-RtmVoice | Test-RtmVoiceSession | Should -BeTrue
+        Get-CauseOf { Start-RtmVoiceEmulator -RequireUniqueSalt -AllowSaltReuse } | Should -Be 'InvalidSetting'
     }
 
     It 'fails for a port that is in use' {

@@ -1,4 +1,8 @@
-# What the test files share; dot-sourced in BeforeAll. Only the language, .NET and the engine's own cmdlets: see CONTRIBUTING.md.
+# What the test files share; dot-sourced in BeforeAll.
+
+# The caller's preferences reach into the tests. What these say of errors that do not end a pipeline holds where such errors do not end it.
+$ErrorActionPreference = 'Continue'
+Set-StrictMode -Off
 
 Import-Module "$PSScriptRoot/../../out/RtmVoice"
 
@@ -17,18 +21,27 @@ function Get-CauseOf([scriptblock] $Command) {
     Get-ErrorOf $Command | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] }
 }
 
-function New-Secret([string] $Text) {
+function New-Secret {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It changes nothing but the test.')]
+    param([string] $Text)
+
     $secret = [securestring]::new()
     foreach ($character in $Text.ToCharArray()) { $secret.AppendChar($character) }
     $secret
 }
 
-function New-Credential([string] $UserName, [string] $Password) {
-    [pscredential]::new($UserName, (New-Secret $Password))
+function New-Credential {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It changes nothing but the test.')]
+    param([string] $ProjectId, [string] $Text)
+
+    [pscredential]::new($ProjectId, (New-Secret $Text))
 }
 
 # A TCP server that reads what comes first, answers it with the bytes given, and then closes the connection or, with -Silent, keeps it open.
-function Start-CrookedServer([byte[]] $Answer = @(), [switch] $Silent) {
+function Start-CrookedServer {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It changes nothing but the test.')]
+    param([byte[]] $Answer = @(), [switch] $Silent)
+
     $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $listener.Start()
     $received = [System.Threading.ManualResetEventSlim]::new()
@@ -51,7 +64,10 @@ function Start-CrookedServer([byte[]] $Answer = @(), [switch] $Silent) {
     }
 }
 
-function Stop-CrookedServer($Server) {
+function Stop-CrookedServer {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It changes nothing but the test.')]
+    param($Server)
+
     # Ends an accept that is still waiting; its error stays in the shell.
     $Server.Listener.Stop()
     $Server.Shell.Stop()

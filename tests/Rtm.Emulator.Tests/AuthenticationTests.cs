@@ -143,7 +143,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_salt_is_good_for_one_quest_whatever_the_connection()
+    public async Task A_quest_that_comes_again_is_refused_whatever_the_connection()
     {
         await using RtmEmulator emulator = Start();
         using RawClient first = await RawClient.ConnectAsync(emulator);
@@ -151,9 +151,35 @@ public sealed class AuthenticationTests
 
         Assert.Equal(0, (await first.CallUnsignedAsync(Method, Parameters(salt: 5))).Code);
         Assert.Equal(200006, (await first.CallUnsignedAsync(Method, Parameters(salt: 5))).Code);
-        Assert.Equal(200006, (await second.CallUnsignedAsync(Method, Parameters(salt: 5, timeStamp: Now + 1))).Code);
+        Assert.Equal(200006, (await second.CallUnsignedAsync(Method, Parameters(salt: 5))).Code);
         Assert.Equal(0, (await second.CallUnsignedAsync(Method, Parameters(salt: 6))).Code);
     }
+
+    [Fact]
+    public async Task A_salt_may_come_again_with_another_sign_as_those_of_several_sdks_do()
+    {
+        await using RtmEmulator emulator = Start();
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+
+        Assert.Equal(0, (await client.CallUnsignedAsync(Method, Parameters(salt: 5))).Code);
+        Assert.Equal(0, (await client.CallUnsignedAsync(Method, Parameters(salt: 5, timeStamp: Now + 1))).Code);
+        Assert.Equal(200006, (await client.CallUnsignedAsync(Method, Parameters(salt: 5, timeStamp: Now + 1))).Code);
+    }
+
+    [Fact]
+    public async Task A_salt_is_good_for_one_quest_where_that_is_required()
+    {
+        await using RtmEmulator emulator = Start(requireUniqueSalt: true);
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+
+        Assert.Equal(0, (await client.CallUnsignedAsync(Method, Parameters(salt: 5))).Code);
+        Assert.Equal(200006, (await client.CallUnsignedAsync(Method, Parameters(salt: 5, timeStamp: Now + 1))).Code);
+        Assert.Equal(0, (await client.CallUnsignedAsync(Method, Parameters(salt: 6))).Code);
+    }
+
+    [Fact]
+    public void Salts_cannot_be_free_and_unique() =>
+        Assert.Contains("RequireUniqueSalt", Assert.Throws<ArgumentException>(() => Start(allowSaltReuse: true, requireUniqueSalt: true)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Salts_may_be_used_again_where_that_is_allowed()
@@ -242,12 +268,12 @@ public sealed class AuthenticationTests
         var salts = new UsedSalts(TimeSpan.FromSeconds(300));
         DateTimeOffset start = AtNow();
 
-        Assert.True(salts.TryUse(10, start));
-        Assert.True(salts.TryUse(salt, start.AddSeconds(500)));
-        Assert.True(salts.TryUse(11, start.AddSeconds(700)));
-        Assert.False(salts.TryUse(salt, start.AddSeconds(1100)));
-        Assert.True(salts.TryUse(12, start.AddSeconds(1301)));
-        Assert.True(salts.TryUse(salt, start.AddSeconds(1301)));
+        Assert.True(salts.TryUse(10, 0, start));
+        Assert.True(salts.TryUse(salt, 0, start.AddSeconds(500)));
+        Assert.True(salts.TryUse(11, 0, start.AddSeconds(700)));
+        Assert.False(salts.TryUse(salt, 0, start.AddSeconds(1100)));
+        Assert.True(salts.TryUse(12, 0, start.AddSeconds(1301)));
+        Assert.True(salts.TryUse(salt, 0, start.AddSeconds(1301)));
     }
 
     [Fact]
@@ -255,25 +281,26 @@ public sealed class AuthenticationTests
     {
         var salts = new UsedSalts(TimeSpan.Zero);
         for (long salt = 0; salt < UsedSalts.Capacity; salt++)
-            Assert.True(salts.TryUse(salt, AtNow()));
+            Assert.True(salts.TryUse(salt, 0, AtNow()));
         for (long salt = 0; salt < UsedSalts.Capacity; salt++)
-            Assert.False(salts.TryUse(salt, AtNow()));
+            Assert.False(salts.TryUse(salt, 0, AtNow()));
 
-        Assert.True(salts.TryUse(UsedSalts.Capacity, AtNow()));
+        Assert.True(salts.TryUse(UsedSalts.Capacity, 0, AtNow()));
 
-        Assert.True(salts.TryUse(0, AtNow()));
-        Assert.False(salts.TryUse(UsedSalts.Capacity / 2, AtNow()));
+        Assert.True(salts.TryUse(0, 0, AtNow()));
+        Assert.False(salts.TryUse(UsedSalts.Capacity / 2, 0, AtNow()));
     }
 
     private static DateTimeOffset AtNow() => DateTimeOffset.FromUnixTimeSeconds(Now);
 
-    private static RtmEmulator Start(string secret = Secret, TimeSpan? maxClockSkew = null, bool allowSaltReuse = false) =>
+    private static RtmEmulator Start(string secret = Secret, TimeSpan? maxClockSkew = null, bool allowSaltReuse = false, bool requireUniqueSalt = false) =>
         RtmEmulator.Start(new RtmEmulatorOptions
         {
             ProjectId = ProjectId,
             Secret = secret,
             MaxClockSkew = maxClockSkew ?? TimeSpan.FromSeconds(300),
             AllowSaltReuse = allowSaltReuse,
+            RequireUniqueSalt = requireUniqueSalt,
             Clock = AtNow,
         });
 

@@ -7,6 +7,9 @@ namespace Rtm.Emulator.Tests;
 
 public sealed class JournalTests
 {
+    // A device of Linux on which every write finds no space left.
+    private const string FullDisk = "/dev/full";
+
     [Fact]
     public async Task The_journal_says_what_was_received_and_what_became_of_it()
     {
@@ -129,5 +132,22 @@ public sealed class JournalTests
         IOException error = Assert.ThrowsAny<IOException>(() => RtmEmulator.Start(new RtmEmulatorOptions { JournalPath = path }));
 
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_calls_go_on_the_journal_remembers_them_and_stopping_stops()
+    {
+        if (!File.Exists(FullDisk))
+            return;
+        await using RtmEmulator emulator = RtmEmulator.Start(new RtmEmulatorOptions { JournalPath = FullDisk });
+        Assert.False(emulator.JournalFailure.IsCompleted);
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+
+        Assert.Equal(0, (await client.CallAsync("getVoiceRoomList")).Code);
+        Assert.Equal(0, (await client.CallAsync("getVoiceRoomList")).Code);
+
+        Assert.IsType<IOException>(await emulator.JournalFailure, exactMatch: false);
+        Assert.Equal(2, emulator.GetJournal().Count);
+        await emulator.StopAsync();
     }
 }

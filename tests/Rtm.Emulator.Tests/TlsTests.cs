@@ -21,20 +21,33 @@ public sealed class TlsTests
         Assert.Equal(777, Assert.Single(await client.GetVoiceRoomListAsync()));
     }
 
-    [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    public static TheoryData<string, X509Certificate2> Refusals => new()
     {
-        using X509Certificate2 certificate = TestCertificate.For("localhost");
+        { "Its subject is 'CN=localhost'. It is signed by itself and not trusted here", TestCertificate.For("localhost") },
+        { $"It expired on {DateTime.UtcNow.AddDays(-2):yyyy-MM-dd}", TestCertificate.For("localhost", TimeSpan.FromDays(-9), TimeSpan.FromDays(-2)) },
+        { $"It is not valid before {DateTime.UtcNow.AddDays(2):yyyy-MM-dd}", TestCertificate.For("localhost", TimeSpan.FromDays(2), TimeSpan.FromDays(9)) },
+        { "It is for 'rtm.example.com', and not for 'localhost'", TestCertificate.For("rtm.example.com") },
+        { "It is not meant for servers", TestCertificate.ForClients("localhost") },
+        { "Its chain is incomplete: the certificate of its issuer 'CN=Lab authority' is missing", TestCertificate.IssuedBy("Lab authority", "localhost") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_certificate_is_refused_with_its_subject_and_the_reason(string reason, X509Certificate2 certificate)
+    {
         await using RtmEmulator emulator = RtmEmulator.Start(new RtmEmulatorOptions { Certificate = certificate });
         await using RtmVoiceClient client = TestClient.For(emulator, tls: new FpnnTlsOptions { TargetHost = "localhost" });
 
-        FpnnException error = await Assert.ThrowsAsync<FpnnConnectionException>(() => client.ConnectAsync());
+        FpnnException refused = await Assert.ThrowsAsync<FpnnConnectionException>(() => client.ConnectAsync());
+        certificate.Dispose();
 
-        Assert.Contains("is not trusted", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Its subject is 'CN=", refused.Message, StringComparison.Ordinal);
+        Assert.False(refused.IsRetryable);
     }
 
     [Fact]
-    public async Task A_certificate_for_another_name_is_refused()
+    public async Task A_certificate_for_a_name_is_not_one_for_an_address()
     {
         using X509Certificate2 certificate = TestCertificate.For("rtm.example.com");
         await using RtmEmulator emulator = RtmEmulator.Start(new RtmEmulatorOptions { Certificate = certificate });
@@ -42,7 +55,7 @@ public sealed class TlsTests
 
         FpnnException error = await Assert.ThrowsAsync<FpnnConnectionException>(() => client.ConnectAsync());
 
-        Assert.Contains("is for another name", error.Message, StringComparison.Ordinal);
+        Assert.Contains("It is for 'rtm.example.com', and not for '127.0.0.1'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,6 +69,7 @@ public sealed class TlsTests
         FpnnException error = await Assert.ThrowsAsync<FpnnConnectionException>(() => client.PullUserIntoVoiceRoomAsync(777, [100]));
 
         Assert.Equal(FpnnErrorCode.ConnectionClosed, error.Code);
+        Assert.Contains("may require encryption, which needs its public key, or TLS", error.Message, StringComparison.Ordinal);
         Assert.Empty(await bystander.GetVoiceRoomListAsync());
     }
 
@@ -67,7 +81,7 @@ public sealed class TlsTests
 
         FpnnException error = await Assert.ThrowsAsync<FpnnConnectionException>(() => client.ConnectAsync());
 
-        Assert.Contains("it may be a plain port", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it may be a port for connections without TLS", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,10 +16,10 @@ internal sealed class FirstConnectGoal : IGoal
     public Figure Measure()
     {
         using ServerProcess server = ServerProcess.Emulator();
-        double[][] times = [.. Enumerable.Range(0, Processes).Select(_ => FreshCommand.Ask(FreshCommand.Connect, server.Endpoint))];
-        double first = Pairs.Median(times.Select(pair => pair[0]));
-        double second = Pairs.Median(times.Select(pair => pair[1]));
+        (double First, double Second)[] times = [.. Enumerable.Range(0, Processes).Select(_ => FreshProcess.ConnectMilliseconds(server.Endpoint))];
+        double first = Pairs.Median(times.Select(pair => pair.First));
+        double second = Pairs.Median(times.Select(pair => pair.Second));
         return new Figure(
-            Pairs.Median(times.Select(pair => pair[0] - pair[1])), FormattableString.Invariant($"{first:0.0} ms, then {second:0.0} ms"));
+            Pairs.Median(times.Select(pair => pair.First - pair.Second)), FormattableString.Invariant($"{first:0.0} ms, then {second:0.0} ms"));
     }
 }

@@ -60,3 +60,11 @@ internal static class GoalReport
         return line?.Split(':')[^1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }
+
+/// <summary>A goal and what came of it.</summary>
+internal sealed record GoalResult(IGoal Goal, Figure Figure)
+{
+    public bool IsMet => Figure.IsSound && Goal.Bound.IsMetBy(Figure.Value);
+
+    public string ValueText => Goal.Bound.Text(Figure.Value);
+}

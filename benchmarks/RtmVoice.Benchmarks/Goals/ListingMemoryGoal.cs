@@ -26,6 +26,6 @@ internal sealed class ListingMemoryGoal : IGoal
     private static double Megabytes(int rooms)
     {
         using ServerProcess server = ServerProcess.Emulator(FormattableString.Invariant($"{rooms}x20"));
-        return FreshCommand.Ask(FreshCommand.List, server.Endpoint)[0];
+        return FreshProcess.ListMegabytes(server.Endpoint);
     }
 }

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using RtmVoice.Benchmarks.Engine;
 using RtmVoice.Benchmarks.Loops;
+using RtmVoice.Benchmarks.Processes;
 using RtmVoice.Benchmarks.Servers;
 
 namespace RtmVoice.Benchmarks.Goals;
@@ -20,21 +19,14 @@ internal sealed class LongLineGoal : IGoal
     public Figure Measure()
     {
         using ServerProcess server = ServerProcess.Emulator(FormattableString.Invariant($"{Rooms}x20"));
-        if (!Window.IsAvailable(server, out Figure? missing))
-            return missing;
         using ServerProcess line = ServerProcess.DelayLine(server.Port, DelayMilliseconds);
-        using HostedEngine engine = HostedEngine.Connect(line.Endpoint);
-        List(engine, Rooms / 10);
-        double seconds = Pairs.Median(Enumerable.Range(0, Runs).Select(_ => List(engine, Rooms)));
+        using PowerShellProcess shell = PowerShellProcess.Connect(line.Endpoint);
+        List(shell, Rooms / 10);
+        double seconds = Pairs.Median(Enumerable.Range(0, Runs).Select(_ => List(shell, Rooms)));
         double least = (double)Rooms / InFlight * DelayMilliseconds / 1000;
         return new Figure(seconds / least, FormattableString.Invariant($"{seconds:0.00} s against {least:0.00} s"));
     }
 
-    private static double List(HostedEngine engine, int rooms)
-    {
-        long start = Stopwatch.GetTimestamp();
-        engine.Run(
-            "param($Rooms, $Limit) $null = 1..$Rooms | Get-RtmVoiceRoomMember -ThrottleLimit $Limit -ErrorAction Stop", rooms, InFlight);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
+    private static double List(PowerShellProcess shell, int rooms) =>
+        shell.Run("param($Rooms, $Limit) $null = 1..$Rooms | Get-RtmVoiceRoomMember -ThrottleLimit $Limit", rooms, InFlight) / 1000;
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RtmVoice.Benchmarks.Engine;
+using RtmVoice.Benchmarks.Processes;
 
 namespace RtmVoice.Benchmarks.Loops;
 
@@ -8,7 +8,9 @@ internal sealed class CmdletLoop(string endpoint) : ICallLoop
 {
     private const int CallsPerScript = 500;
 
-    private readonly HostedEngine _engine = HostedEngine.Connect(endpoint);
+    private readonly PowerShellProcess _shell = PowerShellProcess.Connect(endpoint);
+
+    public TimeSpan ProcessorTime => _shell.ProcessorTime;
 
     public double Measure(TimeSpan duration)
     {
@@ -16,7 +18,7 @@ internal sealed class CmdletLoop(string endpoint) : ICallLoop
         long calls = 0;
         do
         {
-            _engine.Run(
+            _shell.Run(
                 "param($Count, $Room) for ($i = 0; $i -lt $Count; $i++) { $null = Get-RtmVoiceRoomMemberCount -RoomId $Room }",
                 CallsPerScript,
                 LibraryLoop.RoomId);
@@ -26,5 +28,5 @@ internal sealed class CmdletLoop(string endpoint) : ICallLoop
         return calls / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    public void Dispose() => _engine.Dispose();
+    public void Dispose() => _shell.Dispose();
 }

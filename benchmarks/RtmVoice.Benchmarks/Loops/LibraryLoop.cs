@@ -29,7 +29,7 @@ internal sealed class LibraryLoop : ICallLoop
         _client = Connect(endpoint, publicKey);
     }
 
-    public static RtmCredential Credential { get; } = new(Laboratory.ProjectId, Laboratory.Secret);
+    public static RtmCredential Credential { get; } = new(ServeCommand.ProjectId, ServeCommand.Secret);
 
     /// <summary>A connected client.</summary>
     /// <param name="endpoint">The server.</param>

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using Rtm.Fpnn.Encryption;
-using RtmVoice.Benchmarks.Engine;
+using RtmVoice.Benchmarks.Processes;
 
 namespace RtmVoice.Benchmarks.Loops;
 
 /// <summary>The cmdlet in a PowerShell pipeline.</summary>
 internal sealed class PipelineLoop : ICallLoop
 {
-    private readonly HostedEngine _engine;
+    private readonly PowerShellProcess _shell;
     private readonly int _throttleLimit;
     private readonly int _rooms;
 
@@ -19,8 +19,10 @@ internal sealed class PipelineLoop : ICallLoop
     {
         _rooms = rooms;
         _throttleLimit = throttleLimit;
-        _engine = HostedEngine.Connect(endpoint, publicKey?.ToHex());
+        _shell = PowerShellProcess.Connect(endpoint, publicKey?.ToHex());
     }
+
+    public TimeSpan ProcessorTime => _shell.ProcessorTime;
 
     public double Measure(TimeSpan duration)
     {
@@ -28,13 +30,13 @@ internal sealed class PipelineLoop : ICallLoop
         long calls = 0;
         do
         {
-            _engine.Run(
-                "param($Rooms, $Limit) $null = 1..$Rooms | Get-RtmVoiceRoomMemberCount -ThrottleLimit $Limit -ErrorAction Stop", _rooms, _throttleLimit);
+            _shell.Run(
+                "param($Rooms, $Limit) $null = 1..$Rooms | Get-RtmVoiceRoomMemberCount -ThrottleLimit $Limit", _rooms, _throttleLimit);
             calls += _rooms;
         }
         while (Stopwatch.GetElapsedTime(start) < duration);
         return calls / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    public void Dispose() => _engine.Dispose();
+    public void Dispose() => _shell.Dispose();
 }

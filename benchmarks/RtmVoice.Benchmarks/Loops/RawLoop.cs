@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Voice;
-using Rtm.Fpnn.Voice.Quests;
 
 namespace RtmVoice.Benchmarks.Loops;
 
@@ -63,7 +62,8 @@ internal sealed class RawLoop : ICallLoop
     private static byte[] Frames(int count)
     {
         using var frames = new FrameBuffer();
-        var quest = new GetMemberCountQuest(new RtmSigner(LibraryLoop.Credential), VoiceApiDetection.Voice, LibraryLoop.RoomId);
+        var quest = new VoiceQuest<int>(
+            new RtmSigner(LibraryLoop.Credential), VoiceApi.Voice, VoiceFunctions.GetVoiceRoomMemberCount, new VoiceArguments { RoomId = LibraryLoop.RoomId });
         for (int i = 0; i < count; i++)
             FrameWriter.WriteQuest(frames, quest.Method, isTwoWay: true, quest);
         return frames.Written.ToArray();

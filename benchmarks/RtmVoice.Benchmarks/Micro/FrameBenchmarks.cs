@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Voice;
-using Rtm.Fpnn.Voice.Quests;
 using RtmVoice.Benchmarks.Loops;
 
 namespace RtmVoice.Benchmarks.Micro;
@@ -35,7 +34,7 @@ public class FrameBenchmarks : IDisposable
     public int WriteQuest()
     {
         _buffer.Reset();
-        var quest = new GetMemberCountQuest(_signer, VoiceApiDetection.Voice, 1234567890);
+        var quest = new VoiceQuest<int>(_signer, VoiceApi.Voice, VoiceFunctions.GetVoiceRoomMemberCount, new VoiceArguments { RoomId = 1234567890 });
         FrameWriter.WriteQuest(_buffer, quest.Method, isTwoWay: true, quest);
         return _buffer.Length;
     }

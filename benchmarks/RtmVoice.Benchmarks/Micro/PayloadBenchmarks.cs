@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using MessagePack;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Voice;
-using Rtm.Fpnn.Voice.Quests;
 
 namespace RtmVoice.Benchmarks.Micro;
 
@@ -34,7 +33,7 @@ public class PayloadBenchmarks
     public VoiceRoomMembers ReadMembers()
     {
         var reader = new PayloadReader(_members);
-        return default(GetMembersQuest).ReadAnswer(ref reader);
+        return VoiceFunctions.GetVoiceRoomMembers.ReadAnswer(ref reader);
     }
 
     /// <summary>The answer with their number.</summary>
@@ -42,6 +41,6 @@ public class PayloadBenchmarks
     public int ReadCount()
     {
         var reader = new PayloadReader(_count);
-        return default(GetMemberCountQuest).ReadAnswer(ref reader);
+        return VoiceFunctions.GetVoiceRoomMemberCount.ReadAnswer(ref reader);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using MessagePack;
@@ -13,22 +14,36 @@ internal sealed class AnsweringServer : IFpnnQuestHandler, IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly FpnnKeyPair _key = FpnnKeyPair.Generate(EllipticCurve.Secp256r1);
 
-    private AnsweringServer()
-    {
-    }
+    private readonly TimeSpan _work;
+
+    private AnsweringServer(TimeSpan work) => _work = work;
 
     /// <summary>Starts it.</summary>
     /// <param name="announce">Takes the port and the public key.</param>
-    public static AnsweringServer Start(Action<string> announce)
+    /// <param name="work">How long it computes before each answer, which it then sends by itself, as the framework does.</param>
+    public static AnsweringServer Start(Action<string> announce, TimeSpan work)
     {
-        var server = new AnsweringServer();
+        var server = new AnsweringServer(work);
         server._listener.Start();
         new Thread(server.Accept) { IsBackground = true }.Start();
         announce($"{((IPEndPoint)server._listener.LocalEndpoint).Port} {server._key.PublicKey.ToHex()}");
         return server;
     }
 
-    public void OnQuest(FpnnConnection connection, in IncomingQuest quest) => connection.SendAnswer(quest.Tag, default(CountAnswer));
+    public void OnQuest(FpnnConnection connection, in IncomingQuest quest)
+    {
+        if (_work == TimeSpan.Zero)
+        {
+            connection.SendAnswer(quest.Tag, default(CountAnswer));
+            return;
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < _work)
+            Thread.SpinWait(10);
+        connection.SendAnswer(quest.Tag, default(CountAnswer));
+        connection.WriteAll();
+    }
 
     public void Dispose()
     {
@@ -50,7 +65,7 @@ internal sealed class AnsweringServer : IFpnnQuestHandler, IDisposable
             {
                 Socket client = _listener.AcceptSocket();
                 client.NoDelay = true;
-                new FpnnConnection(new ReceivingStream(client), "a client", options).Start();
+                new FpnnConnection(new SocketStream(client), "a client", options).Start();
             }
         }
         catch (SocketException)

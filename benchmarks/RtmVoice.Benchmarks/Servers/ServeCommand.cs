@@ -1,32 +1,47 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Rtm.Emulator;
-using RtmVoice.Benchmarks.CommandLine;
 
 namespace RtmVoice.Benchmarks.Servers;
 
 /// <summary>Runs one of the servers until the standard input ends. Prints its port when it is ready.</summary>
-internal static class ServeCommand
+internal sealed class ServeCommand : Command
 {
-    public const string Name = "serve";
+    /// <summary>The project of the loopback servers; it opens nothing else.</summary>
+    public const int ProjectId = 11000001;
+
+    /// <summary>Its secret.</summary>
+    public const string Secret = "a secret of usual length, for loopback";
+
+    public const string Verb = "serve";
     public const string Emulator = "emulator";
     public const string Answering = "answering";
     public const string Echo = "echo";
     public const string DelayLine = "line";
 
-    public static int Run(string[] arguments)
+    private readonly Argument<string[]> _server = new("SERVER") { Description = "Its kind, and what that needs" };
+
+    public ServeCommand()
+        : base(Verb, "Run a server for another process of this program until the standard input ends")
+    {
+        Hidden = true;
+        Arguments.Add(_server);
+        SetAction(given => Run(given.GetRequiredValue(_server)));
+    }
+
+    private static void Run(string[] arguments)
     {
         using IDisposable server = arguments switch
         {
             [Emulator, var rooms] => StartEmulator(rooms),
-            [Answering] => AnsweringServer.Start(Announce),
+            [Answering, var work] => AnsweringServer.Start(Announce, TimeSpan.FromMicroseconds(Number(work))),
             [Echo] => Listen(EchoServer.Serve),
             [DelayLine, var port, var delay] => Listen(client => Servers.DelayLine.Serve(client, Number(port), Number(delay))),
-            _ => throw new UsageException("There is no such server."),
+            _ => throw new ArgumentException("There is no such server.", nameof(arguments)),
         };
         Console.In.ReadToEnd();
-        return 0;
     }
 
     /// <summary>Tells the parent process where it can connect.</summary>
@@ -38,8 +53,8 @@ internal static class ServeCommand
     {
         RtmEmulator emulator = RtmEmulator.Start(new RtmEmulatorOptions
         {
-            ProjectId = Laboratory.ProjectId,
-            Secret = Laboratory.Secret,
+            ProjectId = ProjectId,
+            Secret = Secret,
             // Ready-made frames are sent over and over.
             AllowSaltReuse = true,
             MaxClockSkew = TimeSpan.Zero,

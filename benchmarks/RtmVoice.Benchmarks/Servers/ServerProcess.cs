@@ -11,7 +11,7 @@ internal sealed class ServerProcess : IDisposable
 
     private ServerProcess(string kind, params IEnumerable<string> arguments)
     {
-        _process = ChildProcess.Start([ServeCommand.Name, kind, .. arguments]);
+        _process = ChildProcess.StartAgain([ServeCommand.Verb, kind, .. arguments]);
         string[] words = _process.ReadLine().Split(' ');
         Port = int.Parse(words[0], CultureInfo.InvariantCulture);
         PublicKey = words.Length > 1 ? FpnnPublicKey.Parse(words[1], EllipticCurve.Secp256r1) : null;
@@ -34,7 +34,9 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess Emulator(string rooms = "1x20") => new(ServeCommand.Emulator, rooms);
 
     /// <summary>A server on the library's connection that answers every quest alike; to clients that ask for it, encrypted.</summary>
-    public static ServerProcess Answering() => new(ServeCommand.Answering);
+    /// <param name="workMicroseconds">How long it computes before each answer.</param>
+    public static ServerProcess Answering(int workMicroseconds = 0) =>
+        new(ServeCommand.Answering, workMicroseconds.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A bare server that sends back what it receives.</summary>
     public static ServerProcess Echo() => new(ServeCommand.Echo);

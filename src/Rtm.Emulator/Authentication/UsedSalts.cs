@@ -1,6 +1,8 @@
 namespace Rtm.Emulator.Authentication;
 
-/// <summary>Remembers salts for as long as their time stamps stay valid, and up to as long again. Safe for any number of threads.</summary>
+/// <summary>
+/// Remembers salts with their signs for as long as their time stamps stay valid, and up to as long again. Safe for any number of threads.
+/// </summary>
 /// <remarks>Two generations of salts: when the younger one has filled up or outlived all its time stamps, the older one is forgotten.</remarks>
 internal sealed class UsedSalts
 {
@@ -9,8 +11,8 @@ internal sealed class UsedSalts
 
     private readonly object _gate = new();
     private readonly TimeSpan _lifetime;
-    private SaltSet _older = new();
-    private SaltSet _younger = new();
+    private HashSet<(long Salt, ulong Sign)> _older = [];
+    private HashSet<(long Salt, ulong Sign)> _younger = [];
     private DateTimeOffset _youngerBegan = DateTimeOffset.MaxValue;
 
     /// <summary>Makes an empty memory.</summary>
@@ -22,20 +24,23 @@ internal sealed class UsedSalts
     }
 
     /// <summary>Remembers a salt.</summary>
-    /// <returns>False if the salt was used before.</returns>
-    public bool TryUse(long salt, DateTimeOffset now)
+    /// <param name="salt">The salt.</param>
+    /// <param name="sign">What tells signs with the same salt apart; always the same where a salt alone counts.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>False if they were used together before.</returns>
+    public bool TryUse(long salt, ulong sign, DateTimeOffset now)
     {
         lock (_gate)
         {
             if (now - _youngerBegan > _lifetime)
                 BeginGeneration();
-            if (_younger.Contains(salt) || _older.Contains(salt))
+            if (_younger.Contains((salt, sign)) || _older.Contains((salt, sign)))
                 return false;
             if (_younger.Count == Capacity / 2)
                 BeginGeneration();
             if (_younger.Count == 0)
                 _youngerBegan = now;
-            _younger.Add(salt);
+            _younger.Add((salt, sign));
             return true;
         }
     }
@@ -43,7 +48,7 @@ internal sealed class UsedSalts
     private void BeginGeneration()
     {
         _older = _younger;
-        _younger = new SaltSet();
+        _younger = [];
         _youngerBegan = DateTimeOffset.MaxValue;
     }
 }

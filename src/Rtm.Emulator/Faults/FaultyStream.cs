@@ -1,7 +1,9 @@
+using Rtm.Fpnn.Transport;
+
 namespace Rtm.Emulator.Faults;
 
 /// <summary>A network stream that can hand on every byte by itself, or fall silent for good.</summary>
-internal sealed class FaultyStream : Stream
+internal sealed class FaultyStream : Stream, IAwaitableStream
 {
     private readonly Stream _stream;
     private readonly FaultSwitch _faults;
@@ -26,6 +28,10 @@ internal sealed class FaultyStream : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    public bool IsAtEnd => Awaitable.IsAtEnd;
+
+    private IAwaitableStream Awaitable => (IAwaitableStream)_stream;
 
     // What was swallowed is missing from the stream, so there is no way back.
     private bool IsSilent => _isSilent || (_isSilent = _faults.Faults.Silence);
@@ -92,8 +98,18 @@ internal sealed class FaultyStream : Stream
         return got;
     }
 
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Connections write asynchronously.");
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        if (IsSilent)
+            return;
+        int step = _faults.Faults.ByteByByte ? 1 : count;
+        for (int sent = 0; sent < count; sent += step)
+            _stream.Write(buffer, offset + sent, step);
+    }
+
+    public bool WaitForBytes(TimeSpan timeout) => Awaitable.WaitForBytes(timeout);
+
+    public Task WaitForBytesAsync() => Awaitable.WaitForBytesAsync();
 
     public override void Flush()
     {

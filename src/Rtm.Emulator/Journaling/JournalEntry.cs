@@ -1,6 +1,11 @@
+using System.Globalization;
+
 namespace Rtm.Emulator.Journaling;
 
-/// <summary>One quest that an emulator received. Never holds a sign or a secret.</summary>
+/// <summary>
+/// One quest that an emulator received, or what a user did without one: enter, leave or close a room, as simulated users do, and those who were
+/// pulled or invited and enter later. Never holds a sign or a secret.
+/// </summary>
 public sealed class JournalEntry
 {
     internal JournalEntry(DateTimeOffset time, int connection, string method, long? sequenceNumber)
@@ -14,13 +19,13 @@ public sealed class JournalEntry
     /// <summary>When the quest was dealt with, by the emulator's clock.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>The connection that it came over: 1 for the emulator's first.</summary>
+    /// <summary>The connection that it came over: 1 for the emulator's first; 0 for what a user did without a quest.</summary>
     public int Connection { get; }
 
-    /// <summary>The method.</summary>
+    /// <summary>The method; <c>enterVoiceRoom</c>, <c>exitVoiceRoom</c> or <c>closeVoiceRoom</c> for what a user did.</summary>
     public string Method { get; }
 
-    /// <summary>The sequence number; null in one-way quests, which have none.</summary>
+    /// <summary>The sequence number; null where there is none: in one-way quests, and in what a user did.</summary>
     public long? SequenceNumber { get; }
 
     /// <summary>The salt, which no two quests share; null if there was none.</summary>
@@ -37,4 +42,16 @@ public sealed class JournalEntry
 
     /// <summary>The error code that the quest was refused with; 0 if it was carried out, or its connection closed before.</summary>
     public int Code { get; internal init; }
+
+    /// <summary>The entry as it is written to a file.</summary>
+    internal MapPayload ToPayload() => new(
+        ("time", Time.ToString("o", CultureInfo.InvariantCulture)),
+        ("connection", Connection),
+        ("method", Method),
+        ("sequenceNumber", SequenceNumber),
+        ("salt", Salt),
+        ("roomId", RoomId),
+        ("userIds", UserIds),
+        ("applied", IsApplied),
+        ("code", Code));
 }

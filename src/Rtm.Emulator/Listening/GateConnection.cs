@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using Rtm.Emulator.Faults;
-using Rtm.Emulator.Methods;
 using Rtm.Emulator.Pushing;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Transport;
@@ -14,20 +11,21 @@ namespace Rtm.Emulator.Listening;
 /// <summary>One client of the emulator.</summary>
 internal sealed class GateConnection : IFpnnQuestHandler, IDisposable
 {
-    private readonly QuestDispatcher _dispatcher;
-    private readonly X509Certificate2? _certificate;
+    private readonly ClientQuestHandler _handler;
+    private readonly RtmEmulatorOptions _options;
     private readonly SslStream? _tls;
     private readonly FpnnConnection _connection;
+    private long _questCount;
     private long _lastQuest = Stopwatch.GetTimestamp();
 
-    public GateConnection(int number, Socket socket, RtmEmulatorOptions options, FaultSwitch faults, QuestDispatcher dispatcher)
+    public GateConnection(int number, Socket socket, RtmEmulatorOptions options, FaultSwitch faults, ClientQuestHandler handler)
     {
         string endpoint = socket.RemoteEndPoint!.ToString()!;
         Number = number;
-        _dispatcher = dispatcher;
-        _certificate = options.Certificate;
-        Stream stream = new FaultyStream(new ReceivingStream(socket), faults);
-        if (_certificate is not null)
+        _handler = handler;
+        _options = options;
+        Stream stream = new FaultyStream(new SocketStream(socket), faults);
+        if (options.Certificate is not null)
             stream = _tls = new SslStream(stream, leaveInnerStreamOpen: false);
         _connection = new FpnnConnection(stream, endpoint, new FpnnConnectionOptions
         {
@@ -43,9 +41,6 @@ internal sealed class GateConnection : IFpnnQuestHandler, IDisposable
     /// <summary>1 for the emulator's first connection.</summary>
     public int Number { get; }
 
-    /// <summary>How many quests came that are not built in. For the thread that receives.</summary>
-    public long QuestCount { get; private set; }
-
     /// <summary>How long ago the last whole quest came: single bytes keep no connection open.</summary>
     public TimeSpan IdleTime =>
         TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - Interlocked.Read(ref _lastQuest)) / (double)Stopwatch.Frequency);
@@ -57,8 +52,8 @@ internal sealed class GateConnection : IFpnnQuestHandler, IDisposable
         if (!connection.IsOpen)
             return;
         if (!quest.IsBuiltIn)
-            QuestCount++;
-        _dispatcher.Dispatch(this, connection, quest);
+            _questCount++;
+        _handler(connection, quest, Number, _questCount);
     }
 
     /// <summary>Serves the client until the connection ends, from whichever side.</summary>
@@ -95,14 +90,25 @@ internal sealed class GateConnection : IFpnnQuestHandler, IDisposable
     {
         try
         {
-            await tls.AuthenticateAsServerAsync(_certificate!).ConfigureAwait(false);
+#if NET
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _options.TlsContext }).ConfigureAwait(false);
+#else
+            await tls.AuthenticateAsServerAsync(_options.Certificate!).ConfigureAwait(false);
+#endif
             return true;
         }
-        catch (Exception cause) when (cause is AuthenticationException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception cause)
         {
-            // The client speaks no TLS, does not accept the certificate, or is gone.
+            // The client speaks no TLS, does not accept the certificate, or is gone; or the certificate is of no use.
             _connection.Close(new FpnnConnectionException(FpnnErrorCode.InvalidConnection, $"The TLS handshake failed: {cause.Message}", cause));
             return false;
         }
     }
 }
+
+/// <summary>Carries out and answers a client's quest.</summary>
+/// <param name="connection">Where it came from.</param>
+/// <param name="quest">The quest.</param>
+/// <param name="client">The connection's number, from 1.</param>
+/// <param name="number">The quest's number on its connection, from 1; built-in ones do not count.</param>
+internal delegate void ClientQuestHandler(FpnnConnection connection, in IncomingQuest quest, int client, long number);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Rtm.Emulator.Faults;
-using Rtm.Emulator.Methods;
 
 namespace Rtm.Emulator.Listening;
 
@@ -14,7 +13,7 @@ internal sealed class GateListener : IAsyncDisposable
     private readonly object _gate = new();
     private readonly Dictionary<GateConnection, Task> _connections = [];
     private readonly TcpListener _listener;
-    private readonly QuestDispatcher _dispatcher;
+    private readonly ClientQuestHandler _handler;
     private readonly RtmEmulatorOptions _options;
     private readonly FaultSwitch _faults;
     private Timer? _idleSweep;
@@ -24,10 +23,10 @@ internal sealed class GateListener : IAsyncDisposable
 
     /// <summary>Begins to listen: clients can connect, and wait for <see cref="Start"/>.</summary>
     /// <exception cref="IOException">The port cannot be had.</exception>
-    public GateListener(RtmEmulatorOptions options, FaultSwitch faults, QuestDispatcher dispatcher)
+    public GateListener(RtmEmulatorOptions options, FaultSwitch faults, ClientQuestHandler handler)
     {
         _faults = faults;
-        _dispatcher = dispatcher;
+        _handler = handler;
         _options = options;
         _listener = Bind(options.Port);
     }
@@ -112,7 +111,10 @@ internal sealed class GateListener : IAsyncDisposable
         {
             try
             {
-                Accept(await _listener.AcceptSocketAsync().ConfigureAwait(false));
+                Socket socket = await _listener.AcceptSocketAsync().ConfigureAwait(false);
+                bool isNearLimit = HandleLimit.IsNear(socket);
+                if (Accept(socket) && isNearLimit)
+                    await WaitForOneToGoAsync().ConfigureAwait(false);
             }
             catch (Exception cause) when (cause is SocketException or ObjectDisposedException or InvalidOperationException)
             {
@@ -124,12 +126,21 @@ internal sealed class GateListener : IAsyncDisposable
         }
     }
 
-    private void Accept(Socket socket)
+    /// <summary>Leaves the next clients where the system queues them until one of those here has set its handle free.</summary>
+    private async Task WaitForOneToGoAsync()
+    {
+        int full = ConnectionCount;
+        while (ConnectionCount >= full && !Volatile.Read(ref _isStopping))
+            await Task.Delay(AcceptRetryDelay).ConfigureAwait(false);
+    }
+
+    /// <returns>Whether the client may stay.</returns>
+    private bool Accept(Socket socket)
     {
         if (_faults.Faults.RefuseConnections)
         {
             Refuse(socket);
-            return;
+            return false;
         }
 
         GateConnection connection = Open(socket);
@@ -138,11 +149,12 @@ internal sealed class GateListener : IAsyncDisposable
             if (!_isStopping)
             {
                 _connections.Add(connection, ServeAsync(connection));
-                return;
+                return true;
             }
         }
 
         connection.Dispose();
+        return false;
     }
 
     private static void Refuse(Socket socket)
@@ -157,7 +169,7 @@ internal sealed class GateListener : IAsyncDisposable
         try
         {
             socket.NoDelay = true;
-            return new GateConnection(++_lastNumber, socket, _options, _faults, _dispatcher);
+            return new GateConnection(++_lastNumber, socket, _options, _faults, _handler);
         }
         catch (SocketException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Emulator.Methods;
 
@@ -22,3 +23,8 @@ internal sealed class Method
 
     public MethodHandler Handler { get; }
 }
+
+/// <summary>Carries a method out.</summary>
+/// <returns>The answer.</returns>
+/// <exception cref="RefusalException">The method is refused; nothing has changed.</exception>
+internal delegate IFpnnPayload MethodHandler(in QuestParameters parameters);

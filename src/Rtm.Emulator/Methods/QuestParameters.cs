@@ -1,10 +1,13 @@
 using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator.Methods;
 
 /// <summary>The parameters of one quest, read where they lie in its payload.</summary>
 internal readonly ref struct QuestParameters
 {
+    private static readonly RtmParameter[] Known = [.. RtmParameter.All];
+
     private readonly ReadOnlyMemory<byte> _payload;
     private readonly ReadOnlySpan<int> _offsets;
 
@@ -16,7 +19,7 @@ internal readonly ref struct QuestParameters
 
     /// <summary>Finds the parameters of a payload, and checks that it is one whole map.</summary>
     /// <param name="payload">The quest's payload.</param>
-    /// <param name="offsets">Room for <see cref="Parameter.Count"/> offsets, all zero.</param>
+    /// <param name="offsets">Room for an offset of each of <see cref="RtmParameter.All"/>, all zero.</param>
     /// <exception cref="RefusalException">A key is not a string.</exception>
     /// <exception cref="PayloadException">The payload is no whole map; its connection is to be closed.</exception>
     public static QuestParameters Parse(ReadOnlyMemory<byte> payload, Span<int> offsets)
@@ -26,7 +29,7 @@ internal readonly ref struct QuestParameters
         {
             ReadOnlySpan<byte> key = ReadKey(ref reader);
             // The key is a view of the payload, and its value comes right behind it.
-            if (Parameter.Find(key) is { } parameter && payload.Span.Overlaps(key, out int keyOffset))
+            if (FindParameter(key) is { } parameter && payload.Span.Overlaps(key, out int keyOffset))
                 offsets[parameter.Index] = keyOffset + key.Length;
             reader.Skip();
         }
@@ -35,11 +38,11 @@ internal readonly ref struct QuestParameters
     }
 
     /// <summary>Whether a parameter is there.</summary>
-    public bool Has(Parameter parameter) => !_offsets.IsEmpty && _offsets[parameter.Index] > 0;
+    public bool Has(RtmParameter parameter) => !_offsets.IsEmpty && _offsets[parameter.Index] > 0;
 
     /// <summary>Reads an integer of any width and sign.</summary>
     /// <exception cref="RefusalException">The parameter is missing or no integer.</exception>
-    public long ReadInt64(Parameter parameter)
+    public long ReadInt64(RtmParameter parameter)
     {
         PayloadReader value = Find(parameter);
         try
@@ -54,7 +57,7 @@ internal readonly ref struct QuestParameters
 
     /// <summary>Reads a truth value.</summary>
     /// <exception cref="RefusalException">The parameter is missing or neither true nor false.</exception>
-    public bool ReadBoolean(Parameter parameter)
+    public bool ReadBoolean(RtmParameter parameter)
     {
         PayloadReader value = Find(parameter);
         try
@@ -69,7 +72,7 @@ internal readonly ref struct QuestParameters
 
     /// <summary>Reads text or bytes as bytes.</summary>
     /// <exception cref="RefusalException">The parameter is missing or neither text nor bytes.</exception>
-    public ReadOnlySpan<byte> ReadBytes(Parameter parameter)
+    public ReadOnlySpan<byte> ReadBytes(RtmParameter parameter)
     {
         PayloadReader value = Find(parameter);
         try
@@ -84,7 +87,7 @@ internal readonly ref struct QuestParameters
 
     /// <summary>Reads an array of integers.</summary>
     /// <exception cref="RefusalException">The parameter is missing or no array of integers.</exception>
-    public long[] ReadInt64Array(Parameter parameter)
+    public long[] ReadInt64Array(RtmParameter parameter)
     {
         PayloadReader value = Find(parameter);
         try
@@ -95,6 +98,18 @@ internal readonly ref struct QuestParameters
         {
             throw WrongType(parameter, cause);
         }
+    }
+
+    // Keys that no function has are skipped, as the framework does.
+    private static RtmParameter? FindParameter(ReadOnlySpan<byte> key)
+    {
+        foreach (RtmParameter parameter in Known)
+        {
+            if (key.SequenceEqual(parameter.Key))
+                return parameter;
+        }
+
+        return null;
     }
 
     private static ReadOnlySpan<byte> ReadKey(ref PayloadReader reader)
@@ -109,10 +124,10 @@ internal readonly ref struct QuestParameters
         }
     }
 
-    private static RefusalException WrongType(Parameter parameter, PayloadException cause) =>
+    private static RefusalException WrongType(RtmParameter parameter, PayloadException cause) =>
         new(cause.Code, $"Parameter {parameter.Name}: {cause.Message}");
 
-    private PayloadReader Find(Parameter parameter)
+    private PayloadReader Find(RtmParameter parameter)
     {
         // A value follows its key, so the offset of a parameter that is there is never zero.
         int offset = _offsets[parameter.Index];

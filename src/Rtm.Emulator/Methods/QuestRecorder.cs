@@ -1,6 +1,7 @@
 using System.Text;
 using Rtm.Emulator.Journaling;
 using Rtm.Fpnn.Transport;
+using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator.Methods;
 
@@ -21,8 +22,8 @@ internal sealed class QuestRecorder
         string method = Encoding.UTF8.GetString(quest.Method.ToArray());
         _journal.Add(new JournalEntry(_clock(), connection, method, quest.Tag.IsTwoWay ? quest.Tag.SequenceNumber : null)
         {
-            Salt = ReadInt64(parameters, Parameter.Salt),
-            RoomId = ReadInt64(parameters, Parameter.RoomId),
+            Salt = ReadInt64(parameters, RtmParameter.Salt),
+            RoomId = ReadInt64(parameters, RtmParameter.RoomId),
             UserIds = ReadUserIds(parameters),
             IsApplied = isApplied,
             Code = code,
@@ -31,9 +32,9 @@ internal sealed class QuestRecorder
 
     private static long[] ReadUserIds(in QuestParameters parameters)
     {
-        if (ReadInt64(parameters, Parameter.UserId) is { } userId)
+        if (ReadInt64(parameters, RtmParameter.UserId) is { } userId)
             return [userId];
-        Parameter list = parameters.Has(Parameter.ToUserIds) ? Parameter.ToUserIds : Parameter.UserIds;
+        RtmParameter list = parameters.Has(RtmParameter.ToUserIds) ? RtmParameter.ToUserIds : RtmParameter.UserIds;
         try
         {
             return parameters.Has(list) ? parameters.ReadInt64Array(list) : [];
@@ -45,7 +46,7 @@ internal sealed class QuestRecorder
         }
     }
 
-    private static long? ReadInt64(in QuestParameters parameters, Parameter parameter)
+    private static long? ReadInt64(in QuestParameters parameters, RtmParameter parameter)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Rtm.Emulator.Rooms;
+using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator.Methods;
 
@@ -10,7 +11,7 @@ internal sealed class RoomParameters
     public RoomParameters(RoomRules rules) => _rules = rules;
 
     /// <summary>Reads a room or user id.</summary>
-    public long ReadId(in QuestParameters parameters, Parameter parameter)
+    public long ReadId(in QuestParameters parameters, RtmParameter parameter)
     {
         long id = parameters.ReadInt64(parameter);
         RequirePositive(id, parameter);
@@ -18,7 +19,7 @@ internal sealed class RoomParameters
     }
 
     /// <summary>Reads a list of users.</summary>
-    public long[] ReadUserIds(in QuestParameters parameters, Parameter parameter)
+    public long[] ReadUserIds(in QuestParameters parameters, RtmParameter parameter)
     {
         long[] userIds = parameters.ReadInt64Array(parameter);
         if (userIds.Length == 0 && _rules.EmptyUserListCode != 0)
@@ -34,7 +35,7 @@ internal sealed class RoomParameters
         return userIds;
     }
 
-    private void RequirePositive(long id, Parameter parameter)
+    private void RequirePositive(long id, RtmParameter parameter)
     {
         if (id <= 0 && _rules.InvalidIdCode != 0)
             throw new RefusalException(_rules.InvalidIdCode, $"Parameter {parameter.Name} has an id that is not positive: {id}.");

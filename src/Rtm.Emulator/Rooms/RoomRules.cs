@@ -23,6 +23,12 @@ public sealed class RoomRules
     public bool InvitationsAreAccepted { get; init; }
 
     /// <summary>
+    /// Assumption: how long after an invitation its users enter, if <see cref="InvitationsAreAccepted"/>. Zero unless set; not negative, at
+    /// most 24 days.
+    /// </summary>
+    public TimeSpan AcceptDelay { get; init; }
+
+    /// <summary>
     /// Assumption: how long after the answer to a pull its users enter. Zero unless set: they are in when the answer arrives. In the live
     /// service a user's client enters by itself, some time later. The room exists at once; if it ends meanwhile, they enter nowhere. Not
     /// negative; at most 24 days.

@@ -1,4 +1,5 @@
 using Rtm.Emulator.Timing;
+using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator.Rooms;
@@ -17,6 +18,11 @@ internal sealed class VoiceRooms
         _rules = rules;
         _delays = delays;
     }
+
+    /// <summary>
+    /// Told of what a simulated user did, as it happens: the method by which a client does it, the room and the user. Must not call back.
+    /// </summary>
+    public Action<string, long, long>? OnUserActed { get; set; }
 
     public long[] RoomIds
     {
@@ -64,11 +70,61 @@ internal sealed class VoiceRooms
                 Refuse(_rules.AbsentInviterCode, $"The inviter {fromUserId} is not in room {roomId}.");
             if (room is null)
                 return;
-            if (_rules.InvitationsAreAccepted)
+            if (_rules.InvitationsAreAccepted && _rules.AcceptDelay == TimeSpan.Zero)
+            {
                 EnterAll(room, userIds);
-            else
-                Array.ForEach(userIds, room.Invite);
+                return;
+            }
+
+            Array.ForEach(userIds, room.Invite);
+            if (_rules.InvitationsAreAccepted)
+                _delays.Enqueue(_rules.AcceptDelay, () => EnterLater(room, userIds));
         }
+    }
+
+    /// <summary>Has a user enter a room as a client does; a room that does not exist is made, as an assumption.</summary>
+    public void Enter(long roomId, long userId)
+    {
+        lock (_gate)
+        {
+            VoiceRoom room = FindOrCreate(roomId, [userId], new RtcPullOptions());
+            if (room.Contains(userId))
+                throw new RefusalException(FpnnErrorCode.AlreadyInRoom, $"User {userId} is in room {roomId} already.");
+            Act(UserMethods.Enter, room, userId);
+        }
+    }
+
+    /// <summary>Has a user leave a room as a client does.</summary>
+    public void Exit(long roomId, long userId)
+    {
+        lock (_gate)
+        {
+            if (Find(roomId) is not { } room)
+                return;
+            if (room.Contains(userId))
+                Act(UserMethods.Exit, room, userId);
+            else
+                Refuse(_rules.AbsentUserCode, $"User {userId} is not in room {roomId}.");
+        }
+    }
+
+    /// <summary>Has a user close a room as a client does.</summary>
+    public void CloseAsUser(long roomId, long userId)
+    {
+        lock (_gate)
+        {
+            if (Find(roomId) is not { } room)
+                return;
+            Remove(room);
+            OnUserActed?.Invoke(UserMethods.Close, roomId, userId);
+        }
+    }
+
+    /// <summary>Whether a user is in a room.</summary>
+    public bool IsMember(long roomId, long userId)
+    {
+        lock (_gate)
+            return _rooms.TryGetValue(roomId, out VoiceRoom? room) && room.Contains(userId);
     }
 
     public void Close(long roomId)
@@ -158,9 +214,22 @@ internal sealed class VoiceRooms
         lock (_gate)
         {
             // A room of that id may have been closed and made anew meanwhile; these users were pulled into the old one.
-            if (_rooms.TryGetValue(room.Id, out VoiceRoom? current) && current == room)
-                EnterAll(room, userIds);
+            if (!_rooms.TryGetValue(room.Id, out VoiceRoom? current) || current != room)
+                return;
+            foreach (long userId in userIds.Where(userId => !room.Contains(userId)))
+                Act(UserMethods.Enter, room, userId);
         }
+    }
+
+    private void Act(string method, VoiceRoom room, long userId)
+    {
+        if (method == UserMethods.Enter)
+            room.Enter(userId);
+        else
+            room.Leave(userId);
+        OnUserActed?.Invoke(method, room.Id, userId);
+        if (room.UserCount == 0 && _rules.EmptyRoomsEnd)
+            Remove(room);
     }
 
     private static void EnterAll(VoiceRoom room, long[] userIds) => Array.ForEach(userIds, room.Enter);
@@ -170,4 +239,12 @@ internal sealed class VoiceRooms
         if (code != 0)
             throw new RefusalException(code, text);
     }
+}
+
+/// <summary>How the journal calls what users' own clients do, which never comes over this gate: as the service's client API does.</summary>
+internal static class UserMethods
+{
+    public const string Enter = "enterVoiceRoom";
+    public const string Exit = "exitVoiceRoom";
+    public const string Close = "closeVoiceRoom";
 }

@@ -10,7 +10,7 @@ namespace Rtm.Fpnn.Encryption;
 /// AES in CFB mode with 128-bit feedback, over any number of bytes at a time: how the bytes are cut into calls makes no
 /// difference. An instance serves one direction of one connection, either encrypting or decrypting, one call at a time.
 /// </summary>
-public sealed class CfbCipher
+internal sealed class CfbCipher
 {
     private const int BlockLength = 16;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Org.BouncyCastle.Utilities.Encoders;
 
 namespace Rtm.Fpnn.Encryption;
 
@@ -100,20 +101,32 @@ public sealed class FpnnKeyPair : IDisposable
         }
     }
 
+    /// <summary>
+    /// Reads a server's private key from a file, as <see cref="LoadFile"/> does. A plain number of 32 bytes is taken to be on secp256r1, the
+    /// usual curve of servers, unless another is named.
+    /// </summary>
+    /// <inheritdoc cref="LoadFile"/>
+    public static FpnnKeyPair LoadServerFile(string path, EllipticCurve? curve = null)
+    {
+        if (curve is null && new FileInfo(path).Length == EllipticCurve.Secp256r1.GetCoordinateLength())
+            curve = EllipticCurve.Secp256r1;
+        return LoadFile(path, curve);
+    }
+
     /// <summary>The private key as the plain number: the form in which a server on the C++ framework reads its key file.</summary>
     public byte[] ExportPrivateKey() => (byte[])Scalar.Clone();
 
     /// <summary>The private key as the plain number in lower-case hex.</summary>
-    public string ExportPrivateKeyHex() => KeyFile.ToHex(Scalar);
+    public string ExportPrivateKeyHex() => Hex.ToHexString(Scalar);
 
     /// <summary>The private key in SEC 1 DER.</summary>
-    public byte[] ExportECPrivateKey() => PrivateKeyDer.WriteSec1(Curve, Scalar, PublicKey.ToRaw());
+    public byte[] ExportECPrivateKey() => KeyDocument.WriteSec1(Curve, Scalar, PublicKey.ToRaw());
 
     /// <summary>The private key in SEC 1 PEM (<c>EC PRIVATE KEY</c>), with line feeds.</summary>
     public string ExportECPrivateKeyPem() => PemText.Write("EC PRIVATE KEY", ExportECPrivateKey());
 
     /// <summary>The private key in PKCS #8 DER, not encrypted.</summary>
-    public byte[] ExportPkcs8PrivateKey() => PrivateKeyDer.WritePkcs8(Curve, Scalar, PublicKey.ToRaw());
+    public byte[] ExportPkcs8PrivateKey() => KeyDocument.WritePkcs8(Curve, Scalar, PublicKey.ToRaw());
 
     /// <summary>The private key in PKCS #8 PEM (<c>PRIVATE KEY</c>), not encrypted, with line feeds.</summary>
     public string ExportPkcs8PrivateKeyPem() => PemText.Write("PRIVATE KEY", ExportPkcs8PrivateKey());
@@ -143,7 +156,7 @@ public sealed class FpnnKeyPair : IDisposable
         {
             if (key.Length == 0)
                 throw new InvalidKeyException("The key is empty. Give the private key.");
-            return key[0] == DerReader.Sequence && !IsScalar(key.Length)
+            return key[0] == KeyDocument.FirstByte && !IsScalar(key.Length)
                 ? FromDer(key, curve)
                 : FromRaw(key, curve ?? CurveOfLength(key.Length));
         }
@@ -155,7 +168,7 @@ public sealed class FpnnKeyPair : IDisposable
 
     private static FpnnKeyPair FromDer(byte[] der, EllipticCurve? curve)
     {
-        byte[] scalar = PrivateKeyDer.Read(der, out EllipticCurve? named, out byte[]? point);
+        byte[] scalar = KeyDocument.ReadPrivateKey(der, out EllipticCurve? named, out byte[]? point);
         if (curve is { } wanted && named is { } actual && wanted != actual)
         {
             throw new InvalidKeyException(

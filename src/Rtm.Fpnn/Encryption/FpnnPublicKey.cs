@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Org.BouncyCastle.Utilities.Encoders;
 
 namespace Rtm.Fpnn.Encryption;
 
@@ -27,7 +28,7 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
     /// <summary>
     /// The first 8 bytes of the SHA-256 hash of X‖Y in hex: short enough to compare by eye.
     /// </summary>
-    public string Fingerprint => _fingerprint ??= KeyFile.ToHex(Digest.Sha256(_coordinates)).Substring(0, 2 * FingerprintLength);
+    public string Fingerprint => _fingerprint ??= Hex.ToHexString(Digest.Sha256(_coordinates)).Substring(0, 2 * FingerprintLength);
 
     /// <summary>Reads a key from text: PEM (SubjectPublicKeyInfo), its base64 alone, or X‖Y in hex (96, 112 or 128 digits).</summary>
     /// <param name="text">The key.</param>
@@ -99,10 +100,10 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
     public byte[] ToRaw() => (byte[])_coordinates.Clone();
 
     /// <summary>X‖Y in lower-case hex.</summary>
-    public string ToHex() => KeyFile.ToHex(_coordinates);
+    public string ToHex() => Hex.ToHexString(_coordinates);
 
     /// <summary>SubjectPublicKeyInfo in DER.</summary>
-    public byte[] ToDer() => PublicKeyDer.Write(Curve, _coordinates);
+    public byte[] ToDer() => KeyDocument.WritePublicKey(Curve, _coordinates);
 
     /// <summary>SubjectPublicKeyInfo in PEM, with line feeds.</summary>
     public string ToPem() => PemText.Write(PemLabel, ToDer());
@@ -129,15 +130,19 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
         if (!IsDer(key))
             return FromRaw(key, curve);
 
-        byte[] point = PublicKeyDer.Read(key, out EllipticCurve named);
+        byte[] point = KeyDocument.ReadPublicKey(key, out EllipticCurve named);
         if (curve is { } wanted && wanted != named)
             throw OtherCurve(named, wanted);
         return FromRaw(point, named);
     }
 
-    // The DER form of a compressed key on secp256k1 is as long as X‖Y on secp224r1; its header tells them apart.
-    private static bool IsDer(byte[] key) => key[0] == DerReader.Sequence
-        && (!IsPoint(key.Length) || (key[1] == key.Length - 2 && key[2] == DerReader.Sequence));
+    // X‖Y and a plain private number may begin with any byte. The DER form of a compressed key on secp256k1 is as long as X‖Y on secp224r1.
+    private static bool IsDer(byte[] key) => key[0] == KeyDocument.FirstByte && key.Length switch
+    {
+        var length when IsPoint(length) => key[1] == length - 2 && key[2] == KeyDocument.FirstByte,
+        var length when IsPoint(2 * length) => key[2] == KeyDocument.FirstByte,
+        _ => true,
+    };
 
     private static FpnnPublicKey OnCurve(EllipticCurve curve, byte[] coordinates)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Org.BouncyCastle.Utilities.Encoders;
 
 namespace Rtm.Fpnn.Encryption;
 
@@ -52,25 +53,9 @@ internal static class KeyFile
         }
     }
 
-    public static string ToHex(byte[] bytes)
-    {
-        const string digits = "0123456789abcdef";
-        var text = new StringBuilder(bytes.Length * 2);
-        foreach (byte value in bytes)
-            text.Append(digits[value >> 4]).Append(digits[value & 0xF]);
-        return text.ToString();
-    }
-
-    private static byte[] FromHex(string digits)
-    {
-        if (digits.Length % 2 != 0)
-            throw new InvalidKeyException($"The key has {digits.Length} hex digits, an odd number: one is missing. Copy it again in full.");
-
-        byte[] bytes = new byte[digits.Length / 2];
-        for (int i = 0; i < bytes.Length; i++)
-            bytes[i] = Convert.ToByte(digits.Substring(2 * i, 2), 16);
-        return bytes;
-    }
+    private static byte[] FromHex(string digits) => digits.Length % 2 == 0
+        ? Hex.Decode(digits)
+        : throw new InvalidKeyException($"The key has {digits.Length} hex digits, an odd number: one is missing. Copy it again in full.");
 
     // Text is what holds printable ASCII and nothing else: no key in binary does. Windows PowerShell writes text as UTF-16.
     private static bool TryReadText(byte[] content, out string text)

@@ -1,4 +1,4 @@
-using System.Text;
+using Org.BouncyCastle.Utilities.IO.Pem;
 
 namespace Rtm.Fpnn.Encryption;
 
@@ -6,9 +6,6 @@ namespace Rtm.Fpnn.Encryption;
 internal static class PemText
 {
     private const string BeginMarker = "-----BEGIN ";
-    private const string EndMarker = "-----END ";
-    private const string MarkerEnd = "-----";
-    private const int LineLength = 64;
 
     // OpenSSL puts it before a private key; it repeats the name of the curve, which stands in the key as well.
     private const string CurveLabel = "EC PARAMETERS";
@@ -19,57 +16,56 @@ internal static class PemText
     /// <exception cref="InvalidKeyException">The text is cut off or no base64, or the key needs a passphrase.</exception>
     public static byte[] Read(string text)
     {
-        int position = 0;
-        while (true)
+        using var reader = new PemReader(new StringReader(text));
+        PemObject? found;
+        try
         {
-            int labelStart = After(text, BeginMarker, position);
-            int labelEnd = Find(text, MarkerEnd, labelStart);
-            string label = text.Substring(labelStart, labelEnd - labelStart);
-            int bodyStart = labelEnd + MarkerEnd.Length;
-            int bodyEnd = Find(text, EndMarker + label + MarkerEnd, bodyStart);
-            if (label != CurveLabel)
-                return Decode(label, text.Substring(bodyStart, bodyEnd - bodyStart));
-            position = bodyEnd;
+            do
+                found = reader.ReadPemObject();
+            while (found?.Type == CurveLabel);
         }
-    }
+        catch (IOException cause)
+        {
+            throw Damaged(text, cause);
+        }
 
-    public static string Write(string label, byte[] der)
-    {
-        var text = new StringBuilder().Append(BeginMarker).Append(label).Append(MarkerEnd).Append('\n');
-        string body = Convert.ToBase64String(der);
-        for (int start = 0; start < body.Length; start += LineLength)
-            text.Append(body, start, Math.Min(LineLength, body.Length - start)).Append('\n');
-        return text.Append(EndMarker).Append(label).Append(MarkerEnd).Append('\n').ToString();
-    }
-
-    private static byte[] Decode(string label, string body)
-    {
-        if (label == "ENCRYPTED PRIVATE KEY" || body.Contains("Proc-Type:"))
+        if (found is null)
+            throw new InvalidKeyException("The PEM text holds no key: it is truncated. Copy the key with both marker lines.");
+        // The reader is content with fewer dashes at the end, but a text that lacks some was not copied in full.
+        if (!text.Contains(EndMarker(found.Type)))
+            throw Truncated(found.Type);
+        if (found.Type == "ENCRYPTED PRIVATE KEY" || found.Headers.Count > 0)
         {
             throw new InvalidKeyException(
                 "This is a private key protected by a passphrase. Where a private key is wanted, write it without one "
                 + "(openssl pkey -in FILE -out PLAINFILE); where the public key is wanted, add -pubout.");
         }
 
-        try
-        {
-            return Convert.FromBase64String(body);
-        }
-        catch (FormatException)
-        {
-            throw new InvalidKeyException(
-                $"The text between the {label} markers is damaged: it is not base64. Copy the key again in full.");
-        }
+        return found.Content;
     }
 
-    private static int After(string text, string marker, int start) => Find(text, marker, start) + marker.Length;
-
-    private static int Find(string text, string marker, int start)
+    public static string Write(string label, byte[] der)
     {
-        int index = text.IndexOf(marker, start, StringComparison.Ordinal);
-        return index >= 0
-            ? index
-            : throw new InvalidKeyException(
-                $"The PEM text is truncated: '{marker.Trim()}' is missing. Copy the key with both marker lines.");
+        using var text = new StringWriter { NewLine = "\n" };
+        using var writer = new PemWriter(text);
+        writer.WriteObject(new PemObject(label, der));
+        return text.ToString();
     }
+
+    private static InvalidKeyException Damaged(string text, IOException cause)
+    {
+        int labelStart = text.LastIndexOf(BeginMarker, StringComparison.Ordinal) + BeginMarker.Length;
+        int labelEnd = text.IndexOf("-----", labelStart, StringComparison.Ordinal);
+        if (labelEnd < 0)
+            return new InvalidKeyException("The PEM text is truncated in its first line. Copy the key with both marker lines.", cause);
+        string label = text.Substring(labelStart, labelEnd - labelStart);
+        return text.IndexOf(EndMarker(label), labelEnd, StringComparison.Ordinal) < 0
+            ? Truncated(label)
+            : new InvalidKeyException($"The text between the {label} markers is damaged: it is not base64. Copy the key again in full.", cause);
+    }
+
+    private static string EndMarker(string label) => $"-----END {label}-----";
+
+    private static InvalidKeyException Truncated(string label) =>
+        new($"The PEM text is truncated: '{EndMarker(label)}' is missing. Copy the key with both marker lines.");
 }

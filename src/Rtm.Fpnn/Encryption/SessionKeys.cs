@@ -4,7 +4,7 @@ namespace Rtm.Fpnn.Encryption;
 /// The AES key and initialization vector of one encrypted connection, the same on both sides. <see cref="Dispose"/> clears them.
 /// They keep what is sent from being read; they do not protect it from being changed, as FPNN has no integrity check (TLS has).
 /// </summary>
-public sealed class SessionKeys : IDisposable
+internal sealed class SessionKeys : IDisposable
 {
     private const int ShortKeyLength = 16;
     private const int LongKeyLength = 32;

@@ -4,7 +4,7 @@ using MessagePack;
 namespace Rtm.Fpnn.Protocol;
 
 /// <summary>The payload of an exception answer: <c>{code: int, ex: string}</c>.</summary>
-public readonly struct ExceptionPayload : IFpnnPayload
+internal readonly struct ExceptionPayload : IFpnnPayload
 {
     // A sign is 32 hexadecimal digits; within its time window it is a credential, and servers echo it.
     private static readonly Regex Signature = new("(?<![0-9A-Fa-f])[0-9A-Fa-f]{32}(?![0-9A-Fa-f])", RegexOptions.CultureInvariant);

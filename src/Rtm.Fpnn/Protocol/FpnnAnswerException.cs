@@ -24,10 +24,13 @@ public sealed class FpnnAnswerException : FpnnException
     /// <summary>The same exception with a sentence that this side adds.</summary>
     internal FpnnAnswerException WithNote(string note) => new(Code, ServerText, Method!, Endpoint!, $" {note}");
 
+    /// <summary>The same exception, which says nothing of what was done.</summary>
+    internal FpnnAnswerException WithUnknownOutcome(string note) => new(Code, ServerText, Method!, Endpoint!, $" {note}") { IsOutcomeUnknown = true };
+
     private static string Describe(int code, string? serverText, string method, string endpoint)
     {
         FpnnError error = FpnnError.Find(code);
-        string said = string.IsNullOrWhiteSpace(serverText) ? string.Empty : $" The server says: {serverText!.Trim()}";
+        string said = string.IsNullOrWhiteSpace(serverText) ? string.Empty : $" The server says: {PrintableText.Of(serverText!.Trim())}";
         return $"{method} failed at {endpoint}: {error.Code} {error.Name}. {error.Description}{said}";
     }
 }

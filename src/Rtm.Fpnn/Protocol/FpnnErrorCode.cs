@@ -37,11 +37,17 @@ public static class FpnnErrorCode
     /// <summary>A frame breaks the rules of FPNN.</summary>
     public const int InvalidPackage = 20009;
 
+    /// <summary>The server is too busy: it did not carry the call out.</summary>
+    public const int WorkQueueFull = 20011;
+
     /// <summary>No connection could be made, or the client is closed.</summary>
     public const int InvalidConnection = 20012;
 
     /// <summary>The method is not open to this peer.</summary>
     public const int Forbidden = 20013;
+
+    /// <summary>The server is about to stop: it did not carry the call out.</summary>
+    public const int ServerStopping = 20014;
 
     /// <summary>The project id or the user id is not valid.</summary>
     public const int InvalidProjectOrUser = 200001;
@@ -69,6 +75,9 @@ public static class FpnnErrorCode
 
     /// <summary>The user is not in the voice room.</summary>
     public const int NotInRoom = 700002;
+
+    /// <summary>The user is in the room already.</summary>
+    public const int AlreadyInRoom = 700003;
 
     /// <summary>The voice room does not exist.</summary>
     public const int RoomNotExists = 700005;

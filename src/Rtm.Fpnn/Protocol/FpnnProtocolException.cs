@@ -11,4 +11,12 @@ public sealed class FpnnProtocolException : FpnnException
         : base(code, message, innerException)
     {
     }
+
+    /// <summary>The least <c>MaxFrameSize</c> with which the answer would have been read, in bytes; null if its size was not the reason.</summary>
+    public long? RequiredFrameSize { get; init; }
+
+    /// <inheritdoc/>
+    public override string RecommendedAction => RequiredFrameSize is { } size && !IsOutcomeUnknown
+        ? $"Allow frames of {size} bytes with MaxFrameSize."
+        : base.RecommendedAction;
 }

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Rtm.Fpnn.Protocol;
 
 /// <summary>One whole frame, as a view of the bytes that hold it.</summary>
-public readonly struct Frame
+internal readonly struct Frame
 {
     private readonly ReadOnlyMemory<byte> _bytes;
 
@@ -45,4 +45,27 @@ public readonly struct Frame
         frame = default;
         return false;
     }
+}
+
+/// <summary>What a frame is: byte 6 of its header.</summary>
+internal enum MessageType : byte
+{
+    /// <summary>A request that gets no answer and has no sequence number.</summary>
+    OneWayQuest = 0,
+
+    /// <summary>A request that is answered under its sequence number.</summary>
+    TwoWayQuest = 1,
+
+    /// <summary>A reply.</summary>
+    Answer = 2,
+}
+
+/// <summary>How a payload is written: exactly one of these bits stands in byte 5 of a frame's header.</summary>
+internal enum PayloadFormat : byte
+{
+    /// <summary>JSON text in UTF-8.</summary>
+    Json = 0x40,
+
+    /// <summary>MessagePack.</summary>
+    MessagePack = 0x80,
 }

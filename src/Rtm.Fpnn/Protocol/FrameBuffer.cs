@@ -53,6 +53,17 @@ internal sealed class FrameBuffer : IBufferWriter<byte>, IDisposable
         _bytes = ArrayPool<byte>.Shared.Rent(keepCapacity / 2);
     }
 
+    /// <summary>Gives back what the written bytes do not need, all of it if there are none.</summary>
+    public void Trim()
+    {
+        byte[] bytes = _bytes;
+        if (bytes.Length == 0)
+            return;
+        _bytes = Length == 0 ? [] : ArrayPool<byte>.Shared.Rent(Length);
+        bytes.AsSpan(0, Length).CopyTo(_bytes);
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
+
     /// <summary>Drops the first bytes.</summary>
     public void Consume(int count)
     {
@@ -60,6 +71,9 @@ internal sealed class FrameBuffer : IBufferWriter<byte>, IDisposable
         if (Length > 0)
             _bytes.AsSpan(count, Length).CopyTo(_bytes);
     }
+
+    /// <summary>Drops the last bytes, and keeps so many of the first.</summary>
+    public void Truncate(int length) => Length = length;
 
     public void Dispose()
     {

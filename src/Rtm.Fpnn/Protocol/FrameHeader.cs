@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Rtm.Fpnn.Protocol;
 
 /// <summary>The first twelve bytes of a frame.</summary>
-public readonly struct FrameHeader
+internal readonly struct FrameHeader
 {
     /// <summary>The header's size in bytes.</summary>
     public const int Size = 12;
@@ -94,6 +94,22 @@ public readonly struct FrameHeader
         return header.FrameLength <= maxFrameSize ? true : throw TooLarge((uint)header.FrameLength, maxFrameSize);
     }
 
+    /// <summary>Whether the start of some bytes is an answer over the limit, of which the rest need not be kept.</summary>
+    /// <param name="bytes">What has arrived.</param>
+    /// <param name="maxFrameSize">The largest frame that is accepted, in bytes.</param>
+    /// <param name="sequenceNumber">The answer's sequence number.</param>
+    /// <param name="frameLength">The whole frame's length in bytes.</param>
+    internal static bool IsOversizedAnswer(ReadOnlySpan<byte> bytes, int maxFrameSize, out uint sequenceNumber, out long frameLength)
+    {
+        sequenceNumber = 0;
+        frameLength = 0;
+        if (bytes.Length < Size + SequenceNumberSize || !bytes.StartsWith(Magic) || bytes[6] != (byte)MessageType.Answer)
+            return false;
+        frameLength = (long)Size + SequenceNumberSize + BinaryPrimitives.ReadUInt32LittleEndian(bytes.Slice(8));
+        sequenceNumber = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Slice(Size));
+        return frameLength > maxFrameSize;
+    }
+
     /// <summary>Writes a header.</summary>
     internal static void Write(
         Span<byte> bytes, byte version, PayloadFormat format, MessageType messageType, byte methodLengthOrStatus, int payloadLength)
@@ -116,7 +132,7 @@ public readonly struct FrameHeader
         if (bytes.StartsWith("HTTP"u8) || bytes.StartsWith("GET "u8) || bytes.StartsWith("POST"u8))
             return "The peer speaks HTTP, not FPNN.";
         if (bytes.Length >= 2 && bytes[0] is 0x15 or 0x16 && bytes[1] == 0x03)
-            return "The peer speaks TLS, not plain FPNN.";
+            return "The peer speaks TLS, not plain FPNN: connect with TLS, or to another port.";
         return "The bytes that arrived are no FPNN frame (it would begin with 'FPNN').";
     }
 }

@@ -1,3 +1,5 @@
+using MessagePack;
+
 namespace Rtm.Fpnn.Protocol;
 
 /// <summary>
@@ -54,6 +56,15 @@ public ref struct PayloadReader
     /// <summary>Reads text or bytes as bytes, a view of the payload.</summary>
     public ReadOnlySpan<byte> ReadBytes() =>
         PayloadScanner.TryReadBytes(_bytes, ref _position, out ReadOnlySpan<byte> bytes) ? bytes : throw NotA("text or bytes");
+
+    /// <summary>Reads an array of integers; nil, which some servers write for an empty one, is empty.</summary>
+    public long[] ReadInt64ArrayOrNil()
+    {
+        if (_position >= _bytes.Length || _bytes[_position] != MessagePackCode.Nil)
+            return ReadInt64Array();
+        _position++;
+        return [];
+    }
 
     /// <summary>Reads an array of integers.</summary>
     public long[] ReadInt64Array()

@@ -1,7 +1,7 @@
 namespace Rtm.Fpnn.Protocol;
 
 /// <summary>What an answer must repeat of its quest. Small enough to keep until the answer is ready.</summary>
-public readonly struct QuestTag
+internal readonly struct QuestTag
 {
     /// <summary>Takes the tag of a quest that arrived.</summary>
     internal QuestTag(in Frame quest)

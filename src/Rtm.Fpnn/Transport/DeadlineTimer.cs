@@ -1,54 +1,95 @@
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>
-/// One timer for all pending quests of a connection. It knows only the earliest deadline; when that comes, the connection ends what has
-/// expired and says which deadline is next. Requests that are answered in time cost no timer of their own.
+/// Calls once when a time has come. All timers of the process share one thread of the library's own, started with the first: the runtime's
+/// timers call on the thread pool, and where all of its threads wait for answers, their time-outs would never end them.
 /// </summary>
 internal sealed class DeadlineTimer : IDisposable
 {
-    private readonly object _gate = new();
-    private readonly Func<long, long> _expire;
-    private readonly Timer _timer;
-    private long _next = long.MaxValue;
+    private static readonly object Gate = new();
+    private static readonly SortedSet<DeadlineTimer> Armed = new(Comparer<DeadlineTimer>.Create(ByDue));
+    private static long _lastId;
+    private static bool _isRunning;
+
+    private readonly long _id = Interlocked.Increment(ref _lastId);
+    private readonly Action _onDue;
+    private long _due = long.MaxValue;
     private bool _isDisposed;
 
-    /// <param name="expire">Ends what has expired at the given time; returns the next deadline, or <see cref="long.MaxValue"/>.</param>
-    public DeadlineTimer(Func<long, long> expire)
-    {
-        _expire = expire;
-        _timer = new Timer(static state => ((DeadlineTimer)state!).OnDue(), this, Timeout.Infinite, Timeout.Infinite);
-    }
+    /// <param name="onDue">Runs on the thread of all timers: it must be short, must not block and lets no exception out.</param>
+    public DeadlineTimer(Action onDue) => _onDue = onDue;
 
-    /// <summary>Sees to it that the timer comes no later than a deadline on the <see cref="MonotonicClock"/>.</summary>
-    public void Add(long deadline)
+    /// <summary>Sees to it that the timer comes no later than a time on the <see cref="MonotonicClock"/>.</summary>
+    public void ComeBy(long due)
     {
-        if (deadline >= Volatile.Read(ref _next))
+        // The usual case: whoever came before is due earlier.
+        if (due >= Volatile.Read(ref _due))
             return;
-        lock (_gate)
-            Arm(deadline);
+        lock (Gate)
+        {
+            if (due >= _due || _isDisposed)
+                return;
+            Armed.Remove(this);
+            Volatile.Write(ref _due, due);
+            Armed.Add(this);
+            if (!_isRunning)
+            {
+                _isRunning = true;
+                BackgroundThread.Start("FPNN deadlines", Run);
+            }
+            else if (Armed.Min == this)
+            {
+                Monitor.Pulse(Gate);
+            }
+        }
     }
 
+    /// <summary>Ends it. A call that is under way goes on.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (Gate)
+        {
             _isDisposed = true;
-        _timer.Dispose();
+            Armed.Remove(this);
+            Volatile.Write(ref _due, long.MaxValue);
+        }
     }
 
-    private void OnDue()
+    private static int ByDue(DeadlineTimer one, DeadlineTimer other)
     {
-        // Whatever is added from here on arms the timer anew.
-        Volatile.Write(ref _next, long.MaxValue);
-        long next = _expire(MonotonicClock.Milliseconds);
-        lock (_gate)
-            Arm(next);
+        int order = one._due.CompareTo(other._due);
+        return order != 0 ? order : one._id.CompareTo(other._id);
     }
 
-    private void Arm(long deadline)
+    private static void Run()
     {
-        if (deadline >= _next || _isDisposed)
-            return;
-        Volatile.Write(ref _next, deadline);
-        _timer.Change(Math.Max(1, deadline - MonotonicClock.Milliseconds), Timeout.Infinite);
+        while (true)
+            TakeNext()._onDue();
+    }
+
+    private static DeadlineTimer TakeNext()
+    {
+        lock (Gate)
+        {
+            while (true)
+            {
+                if (Armed.Min is not { } next)
+                {
+                    Monitor.Wait(Gate);
+                    continue;
+                }
+
+                long left = next._due - MonotonicClock.Milliseconds;
+                if (left <= 0)
+                {
+                    Armed.Remove(next);
+                    // Whatever is added from here on arms the timer again.
+                    Volatile.Write(ref next._due, long.MaxValue);
+                    return next;
+                }
+
+                Monitor.Wait(Gate, (int)Math.Min(left, int.MaxValue));
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Rtm.Fpnn.Diagnostics;
 using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Fpnn.Transport;
@@ -9,8 +11,9 @@ namespace Rtm.Fpnn.Transport;
 public sealed class FpnnClient : IAsyncDisposable, IDisposable
 {
     private readonly FpnnClientOptions _options;
-    private readonly ConnectionKeeper _keeper;
-    private readonly RequestPacer? _pacer;
+    private readonly ReconnectingConnection _connection;
+    private readonly RequestPacer _pacer;
+    private readonly QuestDelivery _delivery;
 
     /// <summary>Makes a client. Nothing is connected yet.</summary>
     /// <param name="options">How the client behaves; read now, once.</param>
@@ -19,28 +22,35 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
     {
         options.Validate();
         _options = options;
-        _keeper = new ConnectionKeeper(options);
-        _pacer = options.RequestsPerSecond > 0 ? new RequestPacer(options.RequestsPerSecond) : null;
+        Telemetry = new ClientTelemetry(options.Endpoint.Host, options.Endpoint.Port, () => PendingCount);
+        _connection = new ReconnectingConnection(options, Telemetry);
+        _pacer = new RequestPacer(options.RequestsPerSecond, () => PendingCount);
+        _delivery = CreateDelivery(remedy: null);
     }
 
     /// <summary>The server.</summary>
     public FpnnEndpoint Endpoint => _options.Endpoint;
 
     /// <summary>What the connection is doing.</summary>
-    public FpnnClientState State => _keeper.State;
+    public FpnnClientState State => _connection.State;
 
     /// <summary>Why the last connection ended, or could not be made; null if all went well so far.</summary>
-    public FpnnException? LastError => _keeper.LastError;
+    public FpnnException? LastError => _connection.LastError;
 
     /// <summary>How many quests wait for their answers.</summary>
-    public int PendingCount => _keeper.Current?.PendingCount ?? 0;
+    public int PendingCount => _connection.Current?.PendingCount ?? 0;
 
-    /// <summary>Connects, unless there is a connection. Once there was one, it is made anew whenever it is lost.</summary>
+    /// <summary>Tells what the client does.</summary>
+    internal ClientTelemetry Telemetry { get; }
+
+    /// <summary>
+    /// Connects, unless there is a connection. Once there was one, it is made again whenever it is lost, and this waits for that, no longer than the
+    /// time-out for connecting.
+    /// </summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="FpnnConnectionException">No connection could be made, or the client is closed.</exception>
-    /// <exception cref="FpnnTimeoutException">No connection came within the time-out for connecting.</exception>
-    public async Task ConnectAsync(CancellationToken cancellationToken = default) =>
-        await _keeper.WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+    /// <exception cref="FpnnConnectionException">No connection could be made, or none came again in time, or the client is closed.</exception>
+    /// <exception cref="FpnnTimeoutException">Name server, network or server did not answer within the time-out for connecting.</exception>
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => ConnectAsync(_options.ResumesInline, cancellationToken);
 
     /// <summary>
     /// Sends a quest and waits for its answer. While the connection is down, the quest waits for it. A quest that is lost with its
@@ -49,18 +59,19 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
     /// <param name="quest">The quest.</param>
     /// <param name="timeout">How long all of it may take, from now; null or zero inherits the client's time-out.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
-    /// <returns>The answer. Await the task once and only once.</returns>
+    /// <returns>The answer. What awaits it goes on in the thread pool, or in the context that the caller awaits it in.</returns>
     /// <exception cref="FpnnException">The call failed; the subclass and the code say how.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The time-out is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is negative, or longer than 24 days.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ValueTask<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
-        where TQuest : IFpnnQuest<TAnswer> => new(SendAsync<TQuest, TAnswer>(quest, remedy: null, timeout, cancellationToken));
+    public Task<TAnswer> SendAsync<TQuest, TAnswer>(TQuest quest, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+        where TQuest : IFpnnQuest<TAnswer> =>
+        SendAsync<TQuest, TAnswer>(quest, _delivery, observer: null, timeout, _options.ResumesInline, cancellationToken);
 
     /// <summary>Closes the connection; pending quests fail with <see cref="FpnnErrorCode.ConnectionClosed"/>. Safe to call again.</summary>
     public void Dispose()
     {
-        _keeper.Dispose();
-        _pacer?.Dispose();
+        _connection.Dispose();
+        _pacer.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>
@@ -70,52 +81,50 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
         return default;
     }
 
-    /// <summary>The same; the remedy says what is done about refusals, within the same time-out.</summary>
-    internal async Task<TAnswer> SendAsync<TQuest, TAnswer>(
-        TQuest quest, IRefusalRemedy? remedy, TimeSpan? timeout, CancellationToken cancellationToken)
+    /// <summary>Connects, unless there is a connection.</summary>
+    /// <param name="resumesInline">Whether what awaits the task goes on where the connection was made. It must not block.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    internal Task ConnectAsync(bool resumesInline, CancellationToken cancellationToken)
+    {
+        Task<FpnnConnection> connection = _connection.WaitAsync(wait: null, cancellationToken);
+        return resumesInline ? connection : connection.ResumingAsynchronously();
+    }
+
+    /// <summary>A way of delivering quests that knows what to do about refusals.</summary>
+    internal QuestDelivery CreateDelivery(IRefusalRemedy? remedy) => new(_connection, _pacer, Telemetry, remedy);
+
+    /// <summary>The same over a delivery of this client.</summary>
+    /// <param name="quest">The quest.</param>
+    /// <param name="delivery">What is done about refusals, within the same time-out.</param>
+    /// <param name="observer">Wants to know how the call ends; null if nobody does.</param>
+    /// <param name="timeout">How long all of it may take.</param>
+    /// <param name="resumesInline">Whether what awaits the task goes on where the call ends. It must not block.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    internal Task<TAnswer> SendAsync<TQuest, TAnswer>(
+        TQuest quest, QuestDelivery delivery, ICallObserver? observer, TimeSpan? timeout, bool resumesInline, CancellationToken cancellationToken)
         where TQuest : IFpnnQuest<TAnswer>
     {
-        long deadline = MonotonicClock.Milliseconds + Math.Max(1, (long)EffectiveTimeout(timeout).TotalMilliseconds);
-        int refusals = 0;
-        bool mayGo = _pacer is null;
-        while (true)
-        {
-            if (!mayGo)
-                await _pacer!.WaitAsync(quest.Method, Endpoint.ToString(), deadline, cancellationToken).ConfigureAwait(false);
-            mayGo = true;
-            FpnnConnection connection = _keeper.Current ?? await _keeper.WaitAsync(Left(deadline), cancellationToken).ConfigureAwait(false);
-            try
-            {
-                return await connection.SendAsync<TQuest, TAnswer>(quest, deadline, cancellationToken).ConfigureAwait(false);
-            }
-            catch (FpnnConnectionException lost) when (CanSendAgain(lost) && MonotonicClock.Milliseconds < deadline)
-            {
-                // Once more, over the next connection.
-                continue;
-            }
-            catch (FpnnAnswerException refused) when (remedy?.CanPass(refused.Code) == true)
-            {
-                var left = TimeSpan.FromMilliseconds(deadline - MonotonicClock.Milliseconds);
-                if (!await remedy.ApplyAsync(refused, refusals, left, cancellationToken).ConfigureAwait(false))
-                    throw;
-                refusals++;
-                mayGo = _pacer is null;
-            }
-        }
+        long startedAt = Stopwatch.GetTimestamp();
+        long deadline = MonotonicClock.At(startedAt) + Math.Max(1, (long)EffectiveTimeout(timeout).TotalMilliseconds);
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<TAnswer>(cancellationToken);
+        IQuestOwner owner = observer is null && !ClientTelemetry.IsCallObserved ? delivery : new ObservedCall(delivery, Telemetry, quest.Method, observer);
+        var pending = new PendingQuest<TQuest, TAnswer>(quest, startedAt, deadline, owner, resumesInline, cancellationToken);
+        delivery.Send(pending);
+        return pending.Task;
     }
 
     /// <summary>The time-out of a call: the call's, else the client's, else the process's.</summary>
-    private TimeSpan EffectiveTimeout(TimeSpan? call)
+    internal TimeSpan EffectiveTimeout(TimeSpan? timeout)
     {
-        if (call is { } asked && asked != TimeSpan.Zero)
-            return asked > TimeSpan.Zero ? asked : throw new ArgumentOutOfRangeException(nameof(call), asked, "A time-out cannot be negative.");
-        return _options.RequestTimeout > TimeSpan.Zero ? _options.RequestTimeout : FpnnDefaults.RequestTimeout;
+        if (timeout is not { } asked || asked == TimeSpan.Zero)
+            return _options.RequestTimeout > TimeSpan.Zero ? _options.RequestTimeout : FpnnDefaults.RequestTimeout;
+        if (asked < TimeSpan.Zero || asked > FpnnDefaults.LongestTimeout)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(timeout), asked, $"A time-out is positive, and no longer than {FpnnDefaults.LongestTimeout.TotalSeconds:0} s.");
+        }
+
+        return asked;
     }
-
-    // A peer that does not speak FPNN will not speak it next time either.
-    private bool CanSendAgain(FpnnConnectionException lost) =>
-        !lost.IsOutcomeUnknown && lost.InnerException is not FpnnProtocolException && State != FpnnClientState.Closed;
-
-    // Never nothing: what is through its waiting gets the chance to be sent, and then times out as any quest does.
-    private static TimeSpan Left(long deadline) => TimeSpan.FromMilliseconds(Math.Max(1, deadline - MonotonicClock.Milliseconds));
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Rtm.Fpnn.Protocol;
 using static Rtm.Fpnn.Transport.OptionCheck;
 
@@ -6,6 +7,8 @@ namespace Rtm.Fpnn.Transport;
 /// <summary>How a client connects and behaves. Read once, when the client is made.</summary>
 public class FpnnClientOptions
 {
+    private const double SlowestPace = 0.001;
+
     /// <summary>The server.</summary>
     public required FpnnEndpoint Endpoint { get; init; }
 
@@ -30,29 +33,42 @@ public class FpnnClientOptions
     /// <summary>How a lost connection is made anew.</summary>
     public FpnnReconnectOptions Reconnect { get; init; } = new();
 
-    /// <summary>How many quests may be sent in a second; zero sends as they come.</summary>
+    /// <summary>How many quests may be sent in a second, from 0.001 to less than a million; zero sends as they come.</summary>
     public double RequestsPerSecond { get; init; }
 
     /// <summary>Who answers quests that the server pushes; null answers each with <see cref="FpnnErrorCode.UnknownMethod"/>.</summary>
-    public IFpnnQuestHandler? QuestHandler { get; init; }
+    internal IFpnnQuestHandler? QuestHandler { get; init; }
+
+    /// <summary>
+    /// Whether what awaits a call goes on where the call ends, as a rule on the connection's reader, instead of on the thread pool. For code
+    /// that never blocks and never waits.
+    /// </summary>
+    internal bool ResumesInline { get; init; }
+
+    /// <summary>Finds the addresses of a host name, blocking, on a thread of its own; null asks the system.</summary>
+    internal Func<string, IPAddress[]>? Resolve { get; init; }
 
     internal void Validate()
     {
         Require(Encryption is null || Tls is null, nameof(Tls), "FPNN's encryption and TLS do not go together; choose one");
         Require(Encryption is null or { KeySize: 128 or 256 }, nameof(FpnnEncryptionOptions.KeySize), "it is 128 or 256 bits");
-        Require(ConnectTimeout >= TimeSpan.Zero, nameof(ConnectTimeout), "it cannot be negative; zero inherits");
-        Require(RequestTimeout >= TimeSpan.Zero, nameof(RequestTimeout), "it cannot be negative; zero inherits");
-        Require(MaxFrameSize >= 64, nameof(MaxFrameSize), "no call fits into less than 64 bytes");
-        Require(RequestsPerSecond is >= 0 and < 1e6, nameof(RequestsPerSecond), "it is 0 (as they come) or a rate below a million");
-        Require(KeepAlive.Interval >= TimeSpan.Zero, nameof(FpnnKeepAliveOptions.Interval), "it cannot be negative; zero sends no pings");
-        Require(KeepAlive.PingTimeout > TimeSpan.Zero, nameof(FpnnKeepAliveOptions.PingTimeout), "it is positive");
-        Require(KeepAlive.Retries >= 1, nameof(FpnnKeepAliveOptions.Retries), "it is at least 1");
-        Require(Reconnect.ImmediateAttempts >= 0, nameof(FpnnReconnectOptions.ImmediateAttempts), "it cannot be negative");
-        Require(Reconnect.DelaySteps >= 1, nameof(FpnnReconnectOptions.DelaySteps), "it is at least 1");
-        Require(Reconnect.Jitter is >= 0 and <= 1, nameof(FpnnReconnectOptions.Jitter), "it is a part, from 0 to 1");
+        RequireTime(ConnectTimeout, nameof(ConnectTimeout), "inherits");
+        RequireTime(RequestTimeout, nameof(RequestTimeout), "inherits");
+        RequireRange(MaxFrameSize >= 64, nameof(MaxFrameSize), "no call fits into less than 64 bytes");
+        RequireRange(
+            RequestsPerSecond is 0 or (>= SlowestPace and < 1e6),
+            nameof(RequestsPerSecond),
+            "it is 0 (as they come), or a rate from 0.001 (one in 1000 seconds) to less than a million");
+        RequireTime(KeepAlive.Interval, nameof(FpnnKeepAliveOptions.Interval), "sends no pings");
+        RequireTime(KeepAlive.PingTimeout, nameof(FpnnKeepAliveOptions.PingTimeout), "is not accepted");
+        RequireRange(KeepAlive.PingTimeout > TimeSpan.Zero, nameof(FpnnKeepAliveOptions.PingTimeout), "it is positive");
+        RequireRange(KeepAlive.Retries >= 1, nameof(FpnnKeepAliveOptions.Retries), "it is at least 1");
+        RequireRange(Reconnect.ImmediateAttempts >= 0, nameof(FpnnReconnectOptions.ImmediateAttempts), "it cannot be negative");
+        RequireRange(Reconnect.DelaySteps >= 1, nameof(FpnnReconnectOptions.DelaySteps), "it is at least 1");
+        RequireRange(Reconnect.Jitter is >= 0 and <= 1, nameof(FpnnReconnectOptions.Jitter), "it is a part, from 0 to 1");
+        RequireTime(Reconnect.FirstDelay, nameof(FpnnReconnectOptions.FirstDelay), "connects at once");
+        RequireTime(Reconnect.MaxDelay, nameof(FpnnReconnectOptions.MaxDelay), "connects at once");
         Require(
-            Reconnect.FirstDelay >= TimeSpan.Zero && Reconnect.MaxDelay >= Reconnect.FirstDelay,
-            nameof(FpnnReconnectOptions.MaxDelay),
-            "the longest delay cannot be shorter than the first, nor the first negative");
+            Reconnect.MaxDelay >= Reconnect.FirstDelay, nameof(FpnnReconnectOptions.MaxDelay), "the longest delay cannot be shorter than the first");
     }
 }

@@ -1,9 +1,10 @@
+using Rtm.Fpnn.Diagnostics;
 using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>How one connection behaves.</summary>
-public sealed class FpnnConnectionOptions
+internal sealed class FpnnConnectionOptions
 {
     /// <summary>The largest frame that is sent or accepted, in bytes. 8 MiB, as in the FPNN framework.</summary>
     public int MaxFrameSize { get; init; } = FrameHeader.DefaultMaxFrameSize;
@@ -19,4 +20,10 @@ public sealed class FpnnConnectionOptions
 
     /// <summary>How an accepting side encrypts; null answers <c>*key</c> by closing, as a server without a key does.</summary>
     public FpnnServerEncryptionOptions? ServerEncryption { get; init; }
+
+    /// <summary>Counts the bytes; null if nobody wants to know.</summary>
+    internal ClientTelemetry? Telemetry { get; init; }
+
+    /// <summary>How many connections the client had before this one, for messages.</summary>
+    internal int Reconnects { get; init; }
 }

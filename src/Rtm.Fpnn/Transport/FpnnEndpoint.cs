@@ -1,11 +1,15 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>Where a server listens: a host name or address, and a port. RTM server gates listen on port 13315.</summary>
 public sealed class FpnnEndpoint : IEquatable<FpnnEndpoint>
 {
+    private const int UsualPort = 13315;
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
+    private static readonly char[] Quotes = ['"', '\''];
+
     /// <summary>Names an endpoint.</summary>
     /// <param name="host">A host name, an IPv4 address, or an IPv6 address without brackets.</param>
     /// <param name="port">The TCP port, 1-65535.</param>
@@ -27,57 +31,72 @@ public sealed class FpnnEndpoint : IEquatable<FpnnEndpoint>
     /// <summary>The TCP port.</summary>
     public int Port { get; }
 
-    /// <summary>Reads <c>host:port</c>; an IPv6 address stands in brackets, <c>[::1]:13315</c>.</summary>
-    /// <exception cref="FormatException">The text is no endpoint; the message says what is missing.</exception>
-    public static FpnnEndpoint Parse(string text) =>
-        TryParse(text, out FpnnEndpoint? endpoint, out string? reason) ? endpoint : throw new FormatException(reason);
-
-    private static bool TryParse(
-        string? text, [NotNullWhen(true)] out FpnnEndpoint? endpoint, [NotNullWhen(false)] out string? reason)
+    /// <summary>
+    /// Reads <c>host:port</c>; an IPv6 address stands in brackets, <c>[::1]:13315</c>. White space and line ends around it do not matter.
+    /// </summary>
+    /// <exception cref="FormatException">The text is not an endpoint; the message names the mistake and says how it is written.</exception>
+    public static FpnnEndpoint Parse(string text)
     {
-        endpoint = null;
         string trimmed = text?.Trim() ?? string.Empty;
-        int colon = trimmed.LastIndexOf(':');
-        bool bracketed = trimmed.Length > 0 && trimmed[0] == '[';
-        bool bareAddress = !bracketed && colon >= 0 && trimmed.IndexOf(':') != colon;
-        if (trimmed.Length == 0)
-        {
-            reason = "The endpoint is empty. Give it as host:port, for example rtm.example.com:13315.";
-            return false;
-        }
-
-        if (bareAddress)
-        {
-            reason = $"'{trimmed}' is ambiguous. Put an IPv6 address in brackets, for example [::1]:13315.";
-            return false;
-        }
-
-        if (colon < 0 || (bracketed && trimmed[colon - 1] != ']'))
-        {
-            reason = $"The endpoint '{trimmed}' has no port. Give it as host:port, for example {trimmed}:13315.";
-            return false;
-        }
-
-        string host = trimmed.Substring(0, colon);
-        if (bracketed)
-            host = host.Substring(1, host.Length - 2);
-        string portText = trimmed.Substring(colon + 1);
-        if (!int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out int port) || port is < 1 or > 65535)
-        {
-            reason = $"The endpoint '{trimmed}' has no valid port: '{portText}' is not a number from 1 to 65535.";
-            return false;
-        }
-
+        RefuseForeignForms(trimmed);
+        (string host, string port) = Split(trimmed);
+        if (port.Length == 0)
+            throw Refusal($"The endpoint '{trimmed}' has no port. Give it as host:port, for example {trimmed.TrimEnd(':')}:{UsualPort}.");
+        // The runtime's parser would take characters of zero at the end for nothing.
+        if (!port.All(char.IsDigit) || !int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
+            throw Refusal($"The endpoint '{trimmed}' has no valid port: '{port}' is not a number from 1 to 65535.");
         if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            throw Refusal($"The endpoint '{trimmed}' has no valid host: '{host}' is not a host name or an IP address.");
+        return new FpnnEndpoint(host, number);
+    }
+
+    /// <summary>Refuses what is no endpoint but looks like something else that people have at hand.</summary>
+    private static void RefuseForeignForms(string text)
+    {
+        if (text.Length == 0)
+            throw Refusal($"The endpoint is empty. Give it as host:port, for example rtm.example.com:{UsualPort}.");
+        // Before anything of the text is shown: what stands before the @ may be a password.
+        int at = text.LastIndexOf('@');
+        if (at >= 0)
+            throw Refusal($"The endpoint names a user before the '@'. Give it as host:port: '{text.Substring(at + 1)}'; a credential is given on its own.");
+        int scheme = text.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0)
+            throw Refusal($"The endpoint '{text}' begins with the scheme '{text.Substring(0, scheme + 3)}'. Leave it out: '{text.Substring(scheme + 3).TrimEnd('/')}'. TLS is asked for on its own.");
+        if (text.Trim(Quotes).Trim() is var bare && bare.Length < text.Length)
+            throw Refusal($"The endpoint {text} has quotation marks around it. Leave them out: {bare}.");
+        if (text.IndexOfAny([',', ';']) >= 0 || text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Count(part => part.IndexOf(':') > 0) > 1)
+            throw Refusal($"The endpoint '{text}' holds several addresses. Give one host:port; every address of a host name is tried.");
+        if (text.IndexOfAny(Blanks) is > 0 and var blank)
+            throw Refusal($"The endpoint '{text}' has a blank in it, after '{text.Substring(0, blank)}'. Give it as host:port, for example rtm.example.com:{UsualPort}.");
+        int path = text.IndexOfAny(['/', '\\', '?', '#']);
+        if (path >= 0)
+            throw Refusal($"The endpoint '{text}' has a path, '{text.Substring(path)}'. Leave it out: '{text.Substring(0, path)}'.");
+    }
+
+    private static (string Host, string Port) Split(string text)
+    {
+        int colon = text.LastIndexOf(':');
+        if (text[0] == '[')
         {
-            reason = $"The endpoint '{trimmed}' has no valid host: '{host}' is not a host name or an IP address.";
-            return false;
+            int end = text.IndexOf(']');
+            string rest = text.Substring(end + 1);
+            string address = end < 0 ? string.Empty : text.Substring(1, end - 1);
+            if (Uri.CheckHostName(address) != UriHostNameType.IPv6 || (rest.Length > 0 && rest[0] != ':'))
+                throw Refusal($"'{text}' is not an IPv6 address in brackets and a port, for example [::1]:{UsualPort}. Other hosts stand without brackets.");
+            return (address, rest.TrimStart(':'));
         }
 
-        reason = null;
-        endpoint = new FpnnEndpoint(host, port);
-        return true;
+        if (colon < 0)
+            return (text, string.Empty);
+        if (text.IndexOf(':') == colon)
+            return (text.Substring(0, colon), text.Substring(colon + 1));
+        bool isAddress = Uri.CheckHostName(text) == UriHostNameType.IPv6 || Uri.CheckHostName(text.Substring(0, colon)) == UriHostNameType.IPv6;
+        throw Refusal(isAddress
+            ? $"'{text}' is ambiguous. Put an IPv6 address in brackets, for example [::1]:{UsualPort}."
+            : $"The endpoint '{text}' has more than one colon. Give it as host:port, for example rtm.example.com:{UsualPort}.");
     }
+
+    private static FormatException Refusal(string message) => new(PrintableText.Of(message));
 
     /// <inheritdoc/>
     public bool Equals(FpnnEndpoint? other) =>

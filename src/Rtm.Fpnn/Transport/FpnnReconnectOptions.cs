@@ -1,8 +1,9 @@
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>
-/// How a lost connection is made anew: FPNN's "regressive strategy". The first failures in a row are answered at once, then the waits
-/// grow linearly.
+/// How a lost connection is made again. While nobody waits for it, by FPNN's "regressive strategy": the first failures in a row are answered at
+/// once, then the waits grow linearly. While a call waits, by pauses that begin at 20 ms, grow by half each time, and never exceed
+/// <see cref="FirstDelay"/>. After a connection that brought an answer, however short it lived, there is no wait.
 /// </summary>
 public sealed class FpnnReconnectOptions
 {

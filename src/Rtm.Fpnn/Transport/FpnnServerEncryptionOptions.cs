@@ -3,7 +3,7 @@ using Rtm.Fpnn.Encryption;
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>How an accepting side encrypts its connections with FPNN's own scheme.</summary>
-public sealed class FpnnServerEncryptionOptions
+internal sealed class FpnnServerEncryptionOptions
 {
     /// <summary>The server's key pair. It stays the caller's to dispose.</summary>
     public required FpnnKeyPair KeyPair { get; init; }

@@ -1,132 +1,157 @@
-using System.Buffers.Binary;
-using Rtm.Fpnn.Protocol;
-
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>
-/// The sending half of a connection. Frames are appended under the connection's lock and sent by one flusher at a time, all that has
-/// gathered in one write; nothing is locked while bytes are written.
+/// What waits to be sent over a connection: frames in two buffers, one that gathers while the other is written, and behind them a backlog of
+/// quests that did not fit. All members belong under the connection's lock, but for <see cref="Taken"/>, which belongs to whoever took.
 /// </summary>
+/// <remarks>
+/// The gathered frames are one batch: whoever takes it writes all of it. Until then a quest can be withdrawn, and no byte of it leaves.
+/// </remarks>
 internal sealed class FrameOutput : IDisposable
 {
-    private readonly Stream _stream;
-    private readonly object _gate;
-    private FrameBuffer _gathering = new();
-    private FrameBuffer _sending = new();
-    private FrameCipher? _cipher;
-    private bool _isFlushing;
-    private bool _isDisposed;
-    private long _appended;
-    private long _handedOver;
+    /// <summary>How many bytes may wait: 4 MiB, about 20,000 calls. The last frame may go beyond it.</summary>
+    public const int Limit = 4 * 1024 * 1024;
 
-    /// <param name="stream">Where the bytes go.</param>
-    /// <param name="gate">The lock that guards appending.</param>
-    public FrameOutput(Stream stream, object gate)
+    /// <summary>The batch of a quest that is in none.</summary>
+    public const long NoBatch = long.MaxValue;
+
+    private readonly LinkedList<PendingQuest> _backlog = new();
+    private OutputBatch _gathering = new();
+    private OutputBatch _taken = new();
+    private FrameCipher? _cipher;
+    private FrameCipher? _takenCipher;
+    private long _number;
+    private bool _isDisposed;
+
+    /// <summary>Whether a batch was taken and is being written.</summary>
+    public bool IsWriting { get; private set; }
+
+    /// <summary>Whether something can be taken.</summary>
+    public bool IsReady => !IsWriting && !_isDisposed && (_gathering.Count > 0 || _backlog.Count > 0);
+
+    /// <summary>How many bytes wait, without those that are being written.</summary>
+    public int WaitingBytes => _gathering.WaitingBytes;
+
+    /// <summary>How many quests wait for room.</summary>
+    public int BacklogCount => _backlog.Count;
+
+    /// <summary>The bytes that were taken, as they go over the wire.</summary>
+    public ArraySegment<byte> Taken => _taken.Bytes;
+
+    /// <summary>Encrypts all that is added from now on.</summary>
+    public void Encrypt(FrameCipher cipher)
     {
-        _stream = stream;
-        _gate = gate;
+        _cipher = cipher;
+        _gathering.EncryptFromHere();
     }
 
-    /// <summary>Whether bytes are being written. Read under the lock.</summary>
-    public bool IsFlushing => _isFlushing;
+    /// <summary>Whether a frame may be added; if not, its quest belongs into the backlog.</summary>
+    public bool HasRoom(int length) => _backlog.Count == 0 && HasBytesFree(length);
 
-    /// <summary>Encrypts what is added from now on. Called under the lock.</summary>
-    public void Encrypt(FrameCipher cipher) => _cipher = cipher;
-
-    /// <summary>Adds a frame. Called under the lock.</summary>
-    /// <returns>The frame's position in the stream of all bytes, for <see cref="HasLeft"/>.</returns>
-    public long Append(ReadOnlySpan<byte> frame)
+    /// <summary>Adds a frame.</summary>
+    /// <param name="frame">The frame; copied.</param>
+    /// <param name="quest">The quest that can withdraw it; null for what cannot be withdrawn.</param>
+    public void Append(ReadOnlySpan<byte> frame, PendingQuest? quest)
     {
-        long position = _appended;
-        int start = _gathering.Length;
-        if (_cipher is { IsPackaged: true })
+        if (quest is not null)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(_gathering.GetSpan(sizeof(int)), frame.Length);
-            _gathering.Advance(sizeof(int));
+            quest.Batch = _number;
+            quest.BatchIndex = _gathering.Count;
         }
 
-        int frameStart = _gathering.Length;
-        _gathering.Append(frame);
-        _cipher?.Encrypt(_gathering.Written.Slice(frameStart));
-        _appended += _gathering.Length - start;
-        return position;
+        _gathering.Append(frame, quest);
     }
 
-    /// <summary>Whether a frame's bytes may have reached the peer, in part or whole. Called under the lock.</summary>
-    public bool HasLeft(long position) => position < _handedOver;
-
-    /// <summary>Makes the caller the flusher, if there is none and something waits. Called under the lock.</summary>
-    public bool TryBeginFlush()
+    /// <summary>Has a quest wait until there is room.</summary>
+    public void AddToBacklog(PendingQuest quest)
     {
-        if (_isFlushing || _gathering.Length == 0)
+        quest.Batch = NoBatch;
+        quest.BacklogNode = _backlog.AddLast(quest);
+    }
+
+    /// <summary>Takes the first quest of the backlog, if there is room for more: it is written and added, or withdrawn meanwhile.</summary>
+    public PendingQuest? TakeFromBacklog()
+    {
+        if (_isDisposed || _backlog.First is not { } first || !HasBytesFree(1))
+            return null;
+        RemoveFromBacklog(first.Value);
+        return first.Value;
+    }
+
+    /// <summary>Whether a quest's bytes may have reached the peer, in part or whole.</summary>
+    public bool HasLeft(PendingQuest quest) => quest.Batch < _number;
+
+    /// <summary>Keeps a quest from being sent.</summary>
+    /// <returns>False if it is too late.</returns>
+    public bool TryWithdraw(PendingQuest quest)
+    {
+        if (HasLeft(quest))
             return false;
-        _isFlushing = true;
+        if (quest.BacklogNode is not null)
+            RemoveFromBacklog(quest);
+        else if (quest.Batch == _number)
+            _gathering.Withdraw(quest.BatchIndex);
         return true;
     }
 
-    /// <summary>Writes all that waits and what gathers meanwhile. Called without the lock, after <see cref="TryBeginFlush"/>.</summary>
-    public async Task FlushAsync()
+    /// <summary>Takes all that has gathered, for writing. <see cref="EndWriting"/> follows if it did.</summary>
+    /// <returns>False if nothing waits, or another batch is being written.</returns>
+    public bool TryTake()
     {
-        try
-        {
-            while (TakeGathered())
-            {
-                ArraySegment<byte> bytes = _sending.WrittenSegment;
-#if NET
-                await _stream.WriteAsync(bytes).ConfigureAwait(false);
-#else
-                await _stream.WriteAsync(bytes.Array!, bytes.Offset, bytes.Count).ConfigureAwait(false);
-#endif
-            }
-        }
-        catch
-        {
-            lock (_gate)
-                EndFlush();
-            throw;
-        }
+        if (!IsReady || _gathering.Count == 0)
+            return false;
+        _gathering.Compact();
+        (_gathering, _taken) = (_taken, _gathering);
+        // What was taken before encryption began stays in the clear.
+        _takenCipher = _cipher;
+        _number++;
+        IsWriting = true;
+        return true;
     }
 
-    /// <summary>Gives the buffers back, now or when the flush that is under way ends.</summary>
+    /// <summary>Encrypts what was taken, where that was asked for. Called without the lock.</summary>
+    public void EncryptTaken() => _taken.Encrypt(_takenCipher);
+
+    /// <summary>Makes room for the next batch.</summary>
+    public void EndWriting()
+    {
+        IsWriting = false;
+        _taken.Clear();
+        if (_isDisposed)
+            Release();
+    }
+
+    /// <summary>Gives memory back that nothing needs for now.</summary>
+    public void Trim()
+    {
+        if (IsWriting || _isDisposed)
+            return;
+        _gathering.Trim();
+        _taken.Trim();
+    }
+
+    /// <summary>Gives the buffers back, now or when the writing that is under way ends. Nothing can be taken any more.</summary>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            if (_isDisposed)
-                return;
-            _isDisposed = true;
-            if (!_isFlushing)
-                ReleaseBuffers();
-        }
-    }
-
-    private bool TakeGathered()
-    {
-        lock (_gate)
-        {
-            _sending.Reset();
-            if (_gathering.Length == 0 || _isDisposed)
-            {
-                EndFlush();
-                return false;
-            }
-
-            (_gathering, _sending) = (_sending, _gathering);
-            _handedOver = _appended;
-            return true;
-        }
-    }
-
-    private void EndFlush()
-    {
-        _isFlushing = false;
         if (_isDisposed)
-            ReleaseBuffers();
+            return;
+        _isDisposed = true;
+        if (!IsWriting)
+            Release();
     }
 
-    private void ReleaseBuffers()
+    private bool HasBytesFree(int length) => WaitingBytes == 0 || WaitingBytes + length <= Limit;
+
+    private void RemoveFromBacklog(PendingQuest quest)
+    {
+        _backlog.Remove(quest.BacklogNode!);
+        quest.BacklogNode = null;
+    }
+
+    private void Release()
     {
         _gathering.Dispose();
-        _sending.Dispose();
+        _taken.Dispose();
+        _backlog.Clear();
     }
 }

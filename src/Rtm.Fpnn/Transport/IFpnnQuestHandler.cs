@@ -1,7 +1,7 @@
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>Answers the quests that the other side of a connection sends.</summary>
-public interface IFpnnQuestHandler
+internal interface IFpnnQuestHandler
 {
     /// <summary>
     /// Takes a quest. Called on the thread that receives, one quest after the other: it must not block. A two-way quest is answered

@@ -4,13 +4,20 @@ using Rtm.Fpnn.Protocol;
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>A quest from the other side of a connection.</summary>
-public readonly struct IncomingQuest
+internal readonly struct IncomingQuest
 {
     internal IncomingQuest(in Frame frame)
     {
         Tag = new QuestTag(frame);
         Method = frame.Method;
         Payload = frame.Header.Format == PayloadFormat.Json ? JsonPayload.ToMessagePack(frame.Payload) : frame.Payload;
+    }
+
+    private IncomingQuest(QuestTag tag, ReadOnlyMemory<byte> method, ReadOnlyMemory<byte> payload)
+    {
+        Tag = tag;
+        Method = method;
+        Payload = payload;
     }
 
     /// <summary>What an answer needs to know of the quest; may be kept.</summary>
@@ -24,6 +31,9 @@ public readonly struct IncomingQuest
 
     /// <summary>Whether the method is one of FPNN's own, such as <c>*ping</c>.</summary>
     public bool IsBuiltIn => Method.Span[0] == (byte)'*';
+
+    /// <summary>The same with bytes of its own, which stay valid.</summary>
+    internal IncomingQuest Copy() => new(Tag, Method.ToArray(), Payload.ToArray());
 
     /// <summary>Whether the method has a name.</summary>
     internal bool IsMethod(string name) => Method.Length == name.Length && Encoding.UTF8.GetString(Method.ToArray()) == name;

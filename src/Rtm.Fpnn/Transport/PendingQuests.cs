@@ -1,66 +1,43 @@
-using Rtm.Fpnn.Protocol;
-
 namespace Rtm.Fpnn.Transport;
 
 /// <summary>
-/// The quests of one connection that wait for their answers, by sequence number. Whoever takes a quest out ends it: an answer, a
-/// time-out, a cancellation or the end of the connection, exactly one of them.
+/// The quests of one connection that have not ended, by sequence number. Whoever takes a quest out ends it: an answer, a time-out, a
+/// cancellation or the end of the connection, exactly one of them. All members belong under the connection's lock.
 /// </summary>
-internal sealed class PendingQuests : IDisposable
+internal sealed class PendingQuests
 {
     private readonly Dictionary<uint, PendingQuest> _quests = [];
-    private readonly object _gate;
-    private readonly string _endpoint;
-    private readonly DeadlineTimer _deadlines;
     private uint _lastSequenceNumber;
 
-    /// <param name="gate">The connection's lock.</param>
-    /// <param name="endpoint">The other side, for messages.</param>
-    public PendingQuests(object gate, string endpoint)
-    {
-        _gate = gate;
-        _endpoint = endpoint;
-        _deadlines = new DeadlineTimer(Expire);
-    }
+    public int Count => _quests.Count;
 
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-                return _quests.Count;
-        }
-    }
-
-    /// <summary>Gives a quest a sequence number that no other pending one has; the numbers wrap. Called under the lock.</summary>
-    public void AssignSequenceNumber(PendingQuest quest)
+    /// <summary>Adds a quest, with a sequence number that no other pending one has; the numbers wrap.</summary>
+    public void Add(PendingQuest quest)
     {
         do
             _lastSequenceNumber = unchecked(_lastSequenceNumber + 1);
         while (_quests.ContainsKey(_lastSequenceNumber));
         quest.SequenceNumber = _lastSequenceNumber;
+        _quests.Add(_lastSequenceNumber, quest);
     }
 
-    /// <summary>Adds a quest that has its sequence number and its deadline. Called under the lock.</summary>
-    public void Add(PendingQuest quest)
-    {
-        _quests.Add(quest.SequenceNumber, quest);
-        _deadlines.Add(quest.Deadline);
-    }
+    /// <summary>Whether a quest has not ended.</summary>
+    public bool Contains(PendingQuest quest) => _quests.TryGetValue(quest.SequenceNumber, out PendingQuest? found) && found == quest;
 
     /// <summary>Takes a quest out; null if it has ended already, or never was.</summary>
     public PendingQuest? Take(uint sequenceNumber)
     {
-        lock (_gate)
-        {
-            if (!_quests.TryGetValue(sequenceNumber, out PendingQuest? quest))
-                return null;
-            _quests.Remove(sequenceNumber);
-            return quest;
-        }
+        if (!_quests.TryGetValue(sequenceNumber, out PendingQuest? quest))
+            return null;
+        _quests.Remove(sequenceNumber);
+        return quest;
     }
 
-    /// <summary>Takes all quests out. Called under the lock.</summary>
+    /// <summary>Takes a quest out.</summary>
+    /// <returns>False if it has ended already.</returns>
+    public bool TryTake(PendingQuest quest) => Contains(quest) && _quests.Remove(quest.SequenceNumber);
+
+    /// <summary>Takes all quests out.</summary>
     public PendingQuest[] TakeAll()
     {
         PendingQuest[] all = [.. _quests.Values];
@@ -68,39 +45,38 @@ internal sealed class PendingQuests : IDisposable
         return all;
     }
 
-    public void Dispose() => _deadlines.Dispose();
+    /// <summary>Finds what has waited longest, and what times out first; false if none waits, or only the one that does not count.</summary>
+    public bool TryFindOldest(PendingQuest? except, out long started, out long deadline)
+    {
+        started = deadline = long.MaxValue;
+        foreach (PendingQuest quest in _quests.Values)
+        {
+            if (quest == except)
+                continue;
+            started = Math.Min(started, quest.Started);
+            deadline = Math.Min(deadline, quest.Deadline);
+        }
 
-    private long Expire(long now)
+        return deadline != long.MaxValue;
+    }
+
+    /// <summary>Takes the quests out whose time is over.</summary>
+    /// <param name="now">The time on the <see cref="MonotonicClock"/>.</param>
+    /// <param name="nextDeadline">When the next one times out; <see cref="long.MaxValue"/> if there is none.</param>
+    public List<PendingQuest> TakeExpired(long now, out long nextDeadline)
     {
         var expired = new List<PendingQuest>();
-        long next = long.MaxValue;
-        lock (_gate)
+        nextDeadline = long.MaxValue;
+        foreach (PendingQuest quest in _quests.Values)
         {
-            foreach (PendingQuest quest in _quests.Values)
-            {
-                if (quest.Deadline <= now)
-                    expired.Add(quest);
-                else
-                    next = Math.Min(next, quest.Deadline);
-            }
-
-            foreach (PendingQuest quest in expired)
-                _quests.Remove(quest.SequenceNumber);
+            if (quest.Deadline <= now)
+                expired.Add(quest);
+            else
+                nextDeadline = Math.Min(nextDeadline, quest.Deadline);
         }
 
         foreach (PendingQuest quest in expired)
-            quest.Fail(TimedOut(quest));
-        return next;
-    }
-
-    private FpnnTimeoutException TimedOut(PendingQuest quest)
-    {
-        string outcome = quest.IsReadOnly ? string.Empty : " Whether the change was made is unknown.";
-        return new FpnnTimeoutException($"{_endpoint} did not answer {quest.Method} in time.{outcome}")
-        {
-            Method = quest.Method,
-            Endpoint = _endpoint,
-            IsOutcomeUnknown = !quest.IsReadOnly,
-        };
+            _quests.Remove(quest.SequenceNumber);
+        return expired;
     }
 }

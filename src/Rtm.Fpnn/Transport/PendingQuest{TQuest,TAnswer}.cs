@@ -1,133 +1,120 @@
-using System.Collections.Concurrent;
-using System.Threading.Tasks.Sources;
 using Rtm.Fpnn.Protocol;
 
 namespace Rtm.Fpnn.Transport;
 
-/// <summary>A pending quest whose answer is read where it was received. Pooled: awaiting its task once gives it back.</summary>
-internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest, IValueTaskSource<TAnswer>
+/// <summary>A pending quest and the task of whoever waits for it.</summary>
+internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest
     where TQuest : IFpnnQuest<TAnswer>
 {
-    private const int MaxPooled = 4096;
-    private static readonly ConcurrentQueue<PendingQuest<TQuest, TAnswer>> Pool = new();
-    private static int _pooled;
+    private readonly TaskCompletionSource<TAnswer> _completion;
+    private readonly IQuestOwner? _owner;
+    private readonly CancellationTokenRegistration _cancellation;
+    private readonly TQuest _quest;
 
-    private ManualResetValueTaskSourceCore<TAnswer> _completion = new() { RunContinuationsAsynchronously = true };
-    private CancellationTokenRegistration _cancellation;
-    private CancellationToken _cancellationToken;
-    private PendingQuests? _table;
-    private TQuest _quest = default!;
-    private TAnswer _answer = default!;
-    private Exception? _failure;
+    /// <param name="quest">The quest.</param>
+    /// <param name="startedAt">Since when it waits, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>.</param>
+    /// <param name="deadline">When it times out, on the <see cref="MonotonicClock"/>.</param>
+    /// <param name="owner">Who sends it again if that helps; null if nobody does.</param>
+    /// <param name="resumesInline">
+    /// Whether what awaits the task goes on within the call that ends the quest, as a rule on the reader. For this library's own
+    /// code and the module's alone: it must not block.
+    /// </param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public PendingQuest(TQuest quest, long startedAt, long deadline, IQuestOwner? owner, bool resumesInline, CancellationToken cancellationToken)
+    {
+        _quest = quest;
+        _owner = owner;
+        _completion = new TaskCompletionSource<TAnswer>(
+            resumesInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+        StartedAt = startedAt;
+        Deadline = deadline;
+        CancellationToken = cancellationToken;
+        // Before the quest is sent: until then nobody ends it. Whoever sends it looks at the token once more.
+        if (cancellationToken.CanBeCanceled)
+            _cancellation = Register(cancellationToken);
+    }
 
     public override string Method => _quest.Method;
 
     public override bool IsReadOnly => _quest.IsReadOnly;
 
-    public ValueTask<TAnswer> Task => new(this, _completion.Version);
+    public Task<TAnswer> Task => _completion.Task;
 
-    public static PendingQuest<TQuest, TAnswer> Rent(TQuest quest)
-    {
-        if (Pool.TryDequeue(out PendingQuest<TQuest, TAnswer>? pending))
-            Interlocked.Decrement(ref _pooled);
-        else
-            pending = new PendingQuest<TQuest, TAnswer>();
-        pending._quest = quest;
-        return pending;
-    }
+    public override void Write(FrameBuffer buffer) => FrameWriter.WriteQuest(buffer, _quest.Method, isTwoWay: true, _quest);
 
-    /// <summary>Has a token cancel the quest. Called under the connection's lock, so before anyone can end the quest.</summary>
-    public void CancelWith(PendingQuests table, CancellationToken cancellationToken)
+    public override void Answer(in Frame answer, string endpoint)
     {
-        _table = table;
-        _cancellationToken = cancellationToken;
-#if NET
-        _cancellation = cancellationToken.UnsafeRegister(static quest => ((PendingQuest<TQuest, TAnswer>)quest!).Cancel(), this);
-#else
-        _cancellation = cancellationToken.Register(
-            static quest => ((PendingQuest<TQuest, TAnswer>)quest!).Cancel(), this, useSynchronizationContext: false);
-#endif
-    }
-
-    public override void Read(in Frame answer, string endpoint)
-    {
+        TAnswer read;
         try
         {
             ReadOnlyMemory<byte> payload = answer.Header.Format == PayloadFormat.Json
                 ? JsonPayload.ToMessagePack(answer.Payload)
                 : answer.Payload;
             var reader = new PayloadReader(payload);
-            if (answer.Header.Status == 0)
+            if (answer.Header.Status != 0)
             {
-                _answer = _quest.ReadAnswer(ref reader);
-                return;
+                ExceptionPayload said = ExceptionPayload.Read(ref reader);
+                throw new FpnnAnswerException(said.Code, said.Text, Method, endpoint);
             }
 
-            ExceptionPayload said = ExceptionPayload.Read(ref reader);
-            _failure = new FpnnAnswerException(said.Code, said.Text, Method, endpoint);
+            read = _quest.ReadAnswer(ref reader);
         }
         catch (PayloadException cause)
         {
-            _failure = new FpnnProtocolException(
+            Fail(new FpnnProtocolException(
                 FpnnErrorCode.Decoding, $"The answer of {endpoint} to {Method} cannot be read. {cause.Message}", cause)
             {
                 Method = Method,
                 Endpoint = endpoint,
                 IsOutcomeUnknown = !IsReadOnly,
-            };
+            });
+            return;
         }
         catch (Exception cause)
         {
-            // A fault of the quest's own: it is the caller's to know, and no reason to end the connection.
-            _failure = cause;
+            // A refusal, or a fault of the quest's own: it is the caller's to know, and no reason to end the connection.
+            Fail(cause);
+            return;
         }
+
+        _owner?.OnAnswered(this);
+        Unregister();
+        _completion.SetResult(read);
     }
 
-    public override void Complete(bool inline)
+    public override void Fail(Exception failure)
     {
-        _completion.RunContinuationsAsynchronously = !inline;
-        if (_failure is null)
-            _completion.SetResult(_answer);
-        else
-            _completion.SetException(_failure);
+        if (_owner?.TryRecover(this, failure) != true)
+            End(failure);
     }
 
-    public override void Fail(Exception failure) => _completion.SetException(failure);
+    public override void OnResending(Exception failure) => _owner?.OnResending(this, failure);
 
-    public TAnswer GetResult(short token)
+    public override void End(Exception failure)
     {
-        // Waits for a cancellation that runs at this moment, so that none can reach the quest that this object holds next.
+        _owner?.OnFailed(this, failure);
+        Unregister();
+        _completion.SetException(failure);
+        // A caller that gave up may never look at its task: that is not an exception that nobody noticed.
+        if (failure is OperationCanceledException)
+            _ = _completion.Task.Exception;
+    }
+
+    private CancellationTokenRegistration Register(CancellationToken cancellationToken)
+    {
+#if NET
+        return cancellationToken.UnsafeRegister(static quest => ((PendingQuest)quest!).Cancel(), this);
+#else
+        return cancellationToken.Register(static quest => ((PendingQuest)quest!).Cancel(), this, useSynchronizationContext: false);
+#endif
+    }
+
+    private void Unregister()
+    {
+#if NET
+        _cancellation.Unregister();
+#else
         _cancellation.Dispose();
-        try
-        {
-            return _completion.GetResult(token);
-        }
-        finally
-        {
-            Return();
-        }
-    }
-
-    public ValueTaskSourceStatus GetStatus(short token) => _completion.GetStatus(token);
-
-    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _completion.OnCompleted(continuation, state, token, flags);
-
-    private void Cancel() => _table!.Take(SequenceNumber)?.Fail(new OperationCanceledException(_cancellationToken));
-
-    private void Return()
-    {
-        _completion.Reset();
-        _completion.RunContinuationsAsynchronously = true;
-        _answer = default!;
-        _failure = null;
-        _cancellation = default;
-        _cancellationToken = default;
-        _table = null;
-        _quest = default!;
-        if (Interlocked.Increment(ref _pooled) <= MaxPooled)
-            Pool.Enqueue(this);
-        else
-            Interlocked.Decrement(ref _pooled);
+#endif
     }
 }

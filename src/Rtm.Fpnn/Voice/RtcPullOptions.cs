@@ -12,3 +12,19 @@ public sealed class RtcPullOptions
     /// <summary>How many streams a user receives at most; null leaves it to the server. Later servers only.</summary>
     public int? MaxReceiveStreams { get; init; }
 }
+
+/// <summary>What kind of room a pull creates, in the RTC generation.</summary>
+public enum RtcRoomType
+{
+    /// <summary>Voice only.</summary>
+    Voice = 1,
+
+    /// <summary>Voice and video.</summary>
+    Video = 2,
+
+    /// <summary>Voice that is translated.</summary>
+    Translate = 3,
+
+    /// <summary>Voice that is heard within a range.</summary>
+    RangedVoice = 4,
+}

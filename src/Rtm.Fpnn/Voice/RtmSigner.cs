@@ -43,13 +43,13 @@ internal sealed class RtmSigner
     {
         long salt = Interlocked.Increment(ref _lastSalt);
         long timestamp = (DateTimeOffset.UtcNow + ClockOffset).ToUnixTimeSeconds();
-        writer.WriteString("pid"u8);
+        RtmParameter.ProjectId.WriteKey(ref writer);
         writer.Write(_projectId);
-        writer.WriteString("sign"u8);
+        RtmParameter.Sign.WriteKey(ref writer);
         WriteSign(ref writer, salt, method, timestamp);
-        writer.WriteString("salt"u8);
+        RtmParameter.Salt.WriteKey(ref writer);
         writer.Write(salt);
-        writer.WriteString("ts"u8);
+        RtmParameter.TimeStamp.WriteKey(ref writer);
         writer.Write(timestamp);
     }
 

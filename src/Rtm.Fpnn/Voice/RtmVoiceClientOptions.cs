@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rtm.Fpnn.Transport;
 
 namespace Rtm.Fpnn.Voice;
@@ -16,4 +17,44 @@ public sealed class RtmVoiceClientOptions : FpnnClientOptions
     /// cannot be set right.
     /// </summary>
     public bool FollowServerClock { get; init; }
+}
+
+/// <summary>A project and the secret that signs its calls.</summary>
+public sealed class RtmCredential
+{
+    /// <summary>Names a project.</summary>
+    /// <param name="projectId">The project id; positive.</param>
+    /// <param name="secret">The project's secret, opaque text that is used verbatim.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The project id is zero or negative.</exception>
+    /// <exception cref="ArgumentException">The secret is empty.</exception>
+    public RtmCredential(int projectId, string secret)
+    {
+        if (projectId <= 0)
+            throw new ArgumentOutOfRangeException(nameof(projectId), projectId, "A project id is a positive number.");
+        if (string.IsNullOrEmpty(secret))
+            throw new ArgumentException("The project's secret is empty.", nameof(secret));
+        ProjectId = projectId;
+        Secret = secret;
+    }
+
+    /// <summary>The project id.</summary>
+    public int ProjectId { get; }
+
+    internal string Secret { get; }
+
+    /// <summary>The project id; never the secret.</summary>
+    public override string ToString() => ProjectId.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Which names the server knows the voice-room functions by. RTM renamed them in its "RTC" generation.</summary>
+public enum VoiceApi
+{
+    /// <summary>The names of RTM 2.7.0, such as <c>getVoiceRoomList</c>.</summary>
+    Voice,
+
+    /// <summary>The names that came after, such as <c>getRTCRoomList</c>, with room types, owners and administrators' commands.</summary>
+    Rtc,
+
+    /// <summary>Asks the server once, by listing rooms under the older name, and remembers the answer.</summary>
+    Auto,
 }

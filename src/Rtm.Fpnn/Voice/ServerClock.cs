@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Rtm.Fpnn.Diagnostics;
 using Rtm.Fpnn.Transport;
 
 namespace Rtm.Fpnn.Voice;
@@ -6,11 +7,13 @@ namespace Rtm.Fpnn.Voice;
 /// <summary>Measures the server's clock.</summary>
 internal sealed class ServerClock(FpnnClient client)
 {
+    private readonly QuestDelivery _delivery = client.CreateDelivery(remedy: null);
+
     /// <summary>Measures the round trip and the difference of the clocks.</summary>
-    public async Task<PingResult> PingAsync(TimeSpan? timeout, CancellationToken cancellationToken)
+    public async Task<PingResult> PingAsync(TimeSpan? timeout, CancellationToken cancellationToken, ICallObserver? observer = null)
     {
         long started = Stopwatch.GetTimestamp();
-        long serverMilliseconds = await client.SendAsync<PingQuest, long>(default, timeout, cancellationToken).ConfigureAwait(false);
+        long serverMilliseconds = await client.SendAsync<PingQuest, long>(default, _delivery, observer, timeout, resumesInline: true, cancellationToken).ResumingInline();
         var roundTrip = TimeSpan.FromSeconds((double)(Stopwatch.GetTimestamp() - started) / Stopwatch.Frequency);
         DateTimeOffset serverTime = DateTimeOffset.FromUnixTimeMilliseconds(serverMilliseconds);
         DateTimeOffset middle = DateTimeOffset.UtcNow - TimeSpan.FromTicks(roundTrip.Ticks / 2);

@@ -4,40 +4,27 @@ using Rtm.Fpnn.Transport;
 namespace Rtm.Fpnn.Voice;
 
 /// <summary>
-/// What helps a signed quest that was refused: for a salt that the server has seen, a fresh one, which each sending has; for too many calls,
-/// a pause; for a clock that is off, the server's, where that was asked for.
+/// What helps a signed quest that was refused: for a salt that the server has seen, a fresh one, which each sending has, if the quest
+/// changes nothing; for a clock that is off, the server's, where that was asked for.
 /// </summary>
 internal sealed class SignRemedy(RtmSigner signer, ServerClock clock, bool followServerClock) : IRefusalRemedy
 {
     private const int MaxFreshSigns = 3;
-    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(1);
 
-    public bool CanPass(int code) =>
-        code is FpnnErrorCode.SameSign or FpnnErrorCode.FrequencyLimited or FpnnErrorCode.InvalidServerTime;
+    public bool CanPass(int code) => code is FpnnErrorCode.SameSign or FpnnErrorCode.InvalidServerTime;
 
-    public async Task<bool> ApplyAsync(FpnnAnswerException refused, int refusals, TimeSpan left, CancellationToken cancellationToken)
+    public async Task<bool> ApplyAsync(PendingQuest quest, FpnnAnswerException refused)
     {
-        switch (refused.Code)
-        {
-            case FpnnErrorCode.SameSign:
-                return refusals < MaxFreshSigns && left > TimeSpan.Zero;
-            case FpnnErrorCode.FrequencyLimited:
-                TimeSpan wait = BackOff(refusals);
-                if (wait >= left)
-                    return false;
-                await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
-                return true;
-            default:
-                return await AdjustClockAsync(refused, refusals, left, cancellationToken).ConfigureAwait(false);
-        }
+        if (refused.Code == FpnnErrorCode.SameSign)
+            return MayRepeat(quest, refused);
+        var left = TimeSpan.FromMilliseconds(quest.Deadline - MonotonicClock.Milliseconds);
+        return await AdjustClockAsync(refused, quest.Refusals, left, quest.CancellationToken).ResumingInline();
     }
 
-    private static TimeSpan BackOff(int refusals)
-    {
-        double milliseconds = Math.Min(FirstBackOff.TotalMilliseconds * Math.Pow(2, refusals), LongestBackOff.TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(milliseconds * (0.5 + (0.5 * Jitter.Next())));
-    }
+    // No salt comes twice from here: a first copy of the quest has arrived before this one, and was carried out, or will be.
+    private static bool MayRepeat(PendingQuest quest, FpnnAnswerException refused) => quest.IsReadOnly
+        ? quest.Refusals < MaxFreshSigns && quest.Deadline > MonotonicClock.Milliseconds
+        : throw refused.WithUnknownOutcome("The server received this call twice, and refused the second copy. Whether the change was made is unknown.");
 
     private async Task<bool> AdjustClockAsync(FpnnAnswerException refused, int refusals, TimeSpan left, CancellationToken cancellationToken)
     {
@@ -46,7 +33,7 @@ internal sealed class SignRemedy(RtmSigner signer, ServerClock clock, bool follo
         TimeSpan skew;
         try
         {
-            skew = (await clock.PingAsync(left, cancellationToken).ConfigureAwait(false)).ClockSkew;
+            skew = (await clock.PingAsync(left, cancellationToken).ResumingInline()).ClockSkew;
         }
         catch (FpnnException)
         {

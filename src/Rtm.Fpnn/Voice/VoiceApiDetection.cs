@@ -1,68 +1,84 @@
+using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Transport;
+
 namespace Rtm.Fpnn.Voice;
 
-/// <summary>Knows the names of the functions, and finds them out once where they are not known.</summary>
+/// <summary>Knows which generation of the API the server speaks, and finds it out once where the options do not say.</summary>
 internal sealed class VoiceApiDetection
 {
-    /// <summary>Knows the voice generation's names from the start.</summary>
-    public static readonly VoiceApiDetection Voice = new(VoiceApi.Voice, static _ => Task.FromResult(VoiceApi.Voice));
-
     private readonly object _gate = new();
-    private readonly Func<CancellationToken, Task<VoiceApi>> _ask;
-    private VoiceMethodNames? _names;
+    private readonly string _endpoint;
+    private readonly Func<TimeSpan, CancellationToken, Task<VoiceApi>> _ask;
+    private volatile VoiceApi _known;
     private Task<VoiceApi>? _asking;
 
     /// <param name="api">What the options say.</param>
-    /// <param name="ask">Asks the server.</param>
-    public VoiceApiDetection(VoiceApi api, Func<CancellationToken, Task<VoiceApi>> ask)
+    /// <param name="endpoint">The server, for messages.</param>
+    /// <param name="ask">Asks the server, within a time.</param>
+    public VoiceApiDetection(VoiceApi api, string endpoint, Func<TimeSpan, CancellationToken, Task<VoiceApi>> ask)
     {
+        _known = api;
+        _endpoint = endpoint;
         _ask = ask;
-        if (api != VoiceApi.Auto)
-            Remember(api);
     }
 
-    /// <summary>The generation; null until it is known.</summary>
-    public VoiceApi? Known => Volatile.Read(ref _names) is { } names
-        ? names == VoiceMethodNames.Rtc ? VoiceApi.Rtc : VoiceApi.Voice
-        : null;
+    /// <summary>The generation; <see cref="VoiceApi.Auto"/> until it is known.</summary>
+    public VoiceApi Known => _known;
 
-    /// <summary>The names, once they are known.</summary>
-    /// <exception cref="InvalidOperationException">They are not.</exception>
-    public VoiceMethodNames Names => Volatile.Read(ref _names) ?? throw new InvalidOperationException("The server has not been asked for its API.");
-
-    /// <summary>The names, asked for at the first call. Calls that come meanwhile wait for the same answer; a failure is not remembered.</summary>
-    public ValueTask<VoiceMethodNames> GetNamesAsync(CancellationToken cancellationToken) =>
-        Volatile.Read(ref _names) is { } names ? new ValueTask<VoiceMethodNames>(names) : new ValueTask<VoiceMethodNames>(AskAsync(cancellationToken));
-
-    private async Task<VoiceMethodNames> AskAsync(CancellationToken cancellationToken)
+    /// <summary>Remembers what an answer said, unless the generation is known.</summary>
+    /// <returns>The generation.</returns>
+    public VoiceApi Learn(VoiceApi api)
     {
-        while (true)
+        lock (_gate)
+            return _known == VoiceApi.Auto ? _known = api : _known;
+    }
+
+    /// <summary>
+    /// The generation, asked for at the first call. Calls that come meanwhile wait for the same answer, each no longer than it may take
+    /// itself. A failure is not remembered.
+    /// </summary>
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="cancellationToken">Ends the waiting at once.</param>
+    public async Task<VoiceApi> AskAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        long deadline = MonotonicClock.Milliseconds + (long)timeout.TotalMilliseconds;
+        while (_known == VoiceApi.Auto)
         {
+            TimeSpan left = TimeSpan.FromMilliseconds(deadline - MonotonicClock.Milliseconds);
+            if (left <= TimeSpan.Zero)
+                throw NotInTime();
             Task<VoiceApi> asking;
             bool isOwn;
             lock (_gate)
             {
-                if (_names is { } known)
-                    return known;
                 isOwn = _asking is null or { IsCompleted: true };
-                asking = isOwn ? _asking = _ask(cancellationToken) : _asking!;
+                asking = isOwn ? _asking = _ask(left, cancellationToken) : _asking!;
             }
 
-            try
-            {
-                return Remember(await asking.ConfigureAwait(false));
-            }
-            catch (OperationCanceledException) when (!isOwn && !cancellationToken.IsCancellationRequested)
-            {
-                // Whoever asked was cancelled, not this caller: it asks itself.
-                continue;
-            }
+            if (isOwn)
+                _known = await asking.ResumingInline();
+            else
+                await WaitForOthersAsync(asking, left, cancellationToken).ResumingInline();
+        }
+
+        return _known;
+    }
+
+    // Whoever asked remembers the answer. If its time was over, or it was cancelled, this call is not: it asks itself.
+    private async Task WaitForOthersAsync(Task<VoiceApi> asking, TimeSpan left, CancellationToken cancellationToken)
+    {
+        if (!await asking.EndsWithinAsync(left, cancellationToken).ResumingInline())
+            throw NotInTime();
+        try
+        {
+            _known = await asking.ResumingInline();
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or FpnnTimeoutException)
+        {
+            return;
         }
     }
 
-    private VoiceMethodNames Remember(VoiceApi api)
-    {
-        VoiceMethodNames names = api == VoiceApi.Rtc ? VoiceMethodNames.Rtc : VoiceMethodNames.Voice;
-        Volatile.Write(ref _names, names);
-        return names;
-    }
+    private FpnnTimeoutException NotInTime() =>
+        new($"{_endpoint} did not say in time which generation of the API it speaks. The call was not sent.") { Endpoint = _endpoint };
 }

@@ -3,9 +3,13 @@ using System.Management.Automation;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Auditing;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Errors;
+using RtmVoice.PowerShell.Parameters;
 using RtmVoice.PowerShell.Profiles;
+using RtmVoice.PowerShell.Requests;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
@@ -16,21 +20,26 @@ namespace RtmVoice.PowerShell.Commands;
 [OutputType(typeof(RtmVoiceSession))]
 public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
 {
+    private const string SecretVariable = "RTMVOICE_SECRET";
+
     /// <summary>The server, as host:port. Without it, the environment variable RTMVOICE_ENDPOINT.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EmulatorEndpointCompleter))]
     public string? Endpoint { get; set; }
 
-    /// <summary>The project id as user name and its secret as password.</summary>
+    /// <summary>The project id as user name and its secret as password; with a project id alone, the secret is asked for.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = "Credential")]
     [ValidateNotNull]
-    [Credential]
+    [ProjectCredential]
+    [NoCompletion]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The project id. Without it, the environment variable RTMVOICE_PROJECT_ID.</summary>
-    [Parameter(ParameterSetName = "Secret")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ProjectId { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Secret")]
+    [ProjectIdRange]
+    [Number(IsWhole = true)]
+    [NoCompletion]
+    public int? ProjectId { get; set; }
 
     /// <summary>
     /// The project's secret: a secure string, a credential, or a script block that returns one of them or a string, such as
@@ -39,6 +48,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
     [Parameter(ParameterSetName = "Secret")]
     [ValidateNotNull]
     [Secret]
+    [NoCompletion]
     public RtmVoiceSecret? Secret { get; set; }
 
     /// <summary>The name of a profile that Save-RtmVoiceProfile made; what is given here goes before what it says.</summary>
@@ -47,10 +57,21 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? Profile { get; set; }
 
-    /// <summary>A name for the session, unique among the open ones. Without it one is made up, such as rtm1.</summary>
+    /// <summary>A name for the session, unique among the open ones. Without it, project and endpoint, and a number if that is taken.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SessionName]
+    [NoCompletion]
     public string? Name { get; set; }
+
+    /// <summary>A file to which each event in the life of the connection is added as a line of JSON.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
+    /// <summary>Leaves out the signed read that proves project, secret, clock and names before the session is emitted.</summary>
+    [Parameter]
+    public SwitchParameter SkipVerification { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -65,18 +86,21 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
     {
         RtmVoiceClient? client = null;
         RtmVoiceSession? session = null;
+        if (!TryOpenLog(out SessionLog? log))
+            return;
         try
         {
             client = new RtmVoiceClient(ClientOptions.Create(settings, endpoint, credential));
-            Await(client.ConnectAsync(StoppingToken));
-            if (SessionRegistry.TryAdd(client, Name, settings, out session))
+            log?.Follow(client);
+            Open(client);
+            if (SessionRegistry.TryAdd(client, Name, settings, log, out session))
                 WriteVerbose($"Connected to {session.Endpoint} as project {session.ProjectId}; the session is named '{session.Name}'.");
             else
                 WriteError(ErrorRecords.SessionNameTaken(Name!));
         }
         catch (FpnnException failure)
         {
-            WriteError(failure.ToErrorRecord(endpoint.ToString()));
+            Fail(failure.ToErrorRecord(endpoint.ToString()));
         }
         catch (ArgumentException reason)
         {
@@ -85,36 +109,132 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
         finally
         {
             if (session is null)
+            {
                 client?.Dispose();
+                log?.Dispose();
+            }
         }
 
         if (session is not null)
             WriteObject(session);
     }
 
+    /// <returns>False if there is no log although one was asked for, which is an error.</returns>
+    private bool TryOpenLog(out SessionLog? log)
+    {
+        log = null;
+        if (LogPath is null)
+            return true;
+        string path = FileSystemPath.Resolve(this, LogPath);
+        try
+        {
+            log = new SessionLog(path);
+            return true;
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            Fail(ErrorRecords.FileNotAccessible(path, reason));
+            return false;
+        }
+    }
+
+    /// <summary>Connects the client, and tells what happens meanwhile.</summary>
+    private void Open(RtmVoiceClient client)
+    {
+        using var events = new ConnectionEvents();
+        events.Follow(client);
+        try
+        {
+            Await(SkipVerification ? client.ConnectAsync(StoppingToken) : client.VerifyAsync(StoppingToken));
+        }
+        finally
+        {
+            // A pipeline that was stopped takes nothing any more.
+            foreach (string line in StoppingToken.IsCancellationRequested ? [] : events.Take())
+                WriteVerbose(line);
+        }
+    }
+
+    // One of several piped servers that fails is one error. A session that was asked for alone and is not there ends the command, so that
+    // what comes next does not happen in another session.
+    private void Fail(ErrorRecord error)
+    {
+        if (MyInvocation.ExpectingInput)
+            WriteError(error);
+        else
+            ThrowTerminatingError(error);
+    }
+
     private RtmVoiceConnectionSettings? ReadSettings()
     {
-        if (ReadGivenSettings() is not { } values || (Profile is not null && !AddProfile(ref values)))
+        if (ReadGivenSettings() is not { } values)
+            return null;
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint)) && string.IsNullOrWhiteSpace(Endpoint))
+        {
+            // A variable that is not set must not lead to the server of the environment. A piped profile may leave the endpoint to that.
+            if (Profile is null || !MyInvocation.ExpectingInput)
+            {
+                ParseEndpoint(string.Empty);
+                return null;
+            }
+
+            values.Remove(nameof(Endpoint));
+        }
+
+        if (Profile is not null && !AddProfile(ref values))
             return null;
         if (!values.ContainsKey(nameof(PublicKey))
             && !values.UsesTls
             && FromEnvironment("RTMVOICE_PUBLIC_KEY") is { } key
             && !ReadPublicKey(key, values))
             return null;
-        RtmVoiceConnectionSettings settings = values.ApplyTo(new RtmVoiceConnectionSettings());
-        return AreConsistent(settings) ? settings : null;
+        RtmVoiceConnectionSettings settings = values.ToSettings();
+        return AreConsistent(settings) && AddAudit(settings, mayRequireReason: !values.ContainsKey(nameof(RequireReason))) ? settings : null;
+    }
+
+    /// <summary>Adds what neither parameters nor profile say of the audit, and finds out whether it can be written.</summary>
+    /// <returns>False if there can be no session; that is written as an error.</returns>
+    private bool AddAudit(RtmVoiceConnectionSettings settings, bool mayRequireReason)
+    {
+        if ((settings.AuditPath ?? FromEnvironment("RTMVOICE_AUDIT") ?? AuditDefaults.Path) is not { } path)
+        {
+            bool isDescribed = settings.AuditMode is not null || settings.RequireReason;
+            if (isDescribed)
+                WriteError(ErrorRecords.MissingAuditPath());
+            return !isDescribed;
+        }
+
+        settings.AuditPath = FileSystemPath.Resolve(this, path);
+        settings.AuditMode ??= AuditDefaults.Mode;
+        settings.RequireReason |= mayRequireReason && AuditDefaults.RequireReason;
+        try
+        {
+            AuditFile.Probe(settings.AuditPath);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            if (settings.AuditMode == RtmVoiceAuditMode.Required)
+            {
+                Fail(ErrorRecords.AuditNotOpened(settings.AuditPath, reason));
+                return false;
+            }
+
+            WriteWarning($"The audit {settings.AuditPath} cannot be written: {FileTrouble.Say(settings.AuditPath, reason)}");
+        }
+
+        return true;
     }
 
     private bool AddProfile(ref SettingValues values)
     {
         try
         {
-            values = values.Over(new SettingValues(ProfileStore.Read(Profile!)));
+            values = values.Over(new SettingValues(ProfileStore.Read(Profile!).Settings));
             return true;
         }
         catch (RtmVoiceException reason)
         {
-            WriteError(ErrorRecords.OfProfile(reason, Profile!));
+            WriteError(ErrorRecords.OfCause(reason, Profile!));
             return false;
         }
     }
@@ -133,7 +253,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
         string? userName = null;
         try
         {
-            secret = Credential?.Password.Reveal() ?? Secret?.Read(out userName) ?? FromEnvironment("RTMVOICE_SECRET");
+            secret = Credential?.Password.Reveal() ?? Secret?.Read(out userName) ?? SecretFromEnvironment();
         }
         catch (Exception reason) when (reason is InvalidOperationException or RuntimeException and not PipelineStoppedException)
         {
@@ -147,7 +267,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
             ?? FromEnvironment("RTMVOICE_PROJECT_ID");
         if (projectId is null)
             WriteError(ErrorRecords.MissingProjectId());
-        else if (!int.TryParse(projectId, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number == 0)
+        else if (!projectId.Trim().All(char.IsDigit) || !int.TryParse(projectId.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number == 0)
             WriteError(ErrorRecords.InvalidProjectId(projectId));
         else if (string.IsNullOrEmpty(secret))
             WriteError(ErrorRecords.MissingSecret());
@@ -156,6 +276,17 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
         return null;
     }
 
+    private string? SecretFromEnvironment()
+    {
+        string? secret = FromEnvironment(SecretVariable);
+        if (secret is not null && secret.Length != Environment.GetEnvironmentVariable(SecretVariable)!.Length)
+            WriteWarning($"The value of {SecretVariable} has blanks or line ends around it. They are left out.");
+        if (secret?.Length > 1 && secret[0] is '"' or '\'' && secret[0] == secret[secret.Length - 1])
+            WriteWarning($"The value of {SecretVariable} has quotation marks around it. They are taken for a part of it.");
+        return secret;
+    }
+
+    // Variables that were read from files end with the file's line end.
     private static string? FromEnvironment(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+        Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
-using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
@@ -14,6 +14,7 @@ public sealed class DisconnectRtmVoiceCommand : RtmVoiceCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [SessionReference]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     public RtmVoiceSessionReference[]? Session { get; set; }
 
@@ -22,7 +23,7 @@ public sealed class DisconnectRtmVoiceCommand : RtmVoiceCmdlet
     {
         foreach (RtmVoiceSession session in Resolve(Session))
         {
-            if (session.State != RtmVoiceSessionState.Closed
+            if (!session.IsClosed
                 && ShouldProcess($"session {session.Name} to {session.Endpoint}", "Disconnect"))
                 session.Close();
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Rtm.Fpnn.Transport;
 using RtmVoice.PowerShell.Output;
+using RtmVoice.PowerShell.Requests;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
@@ -14,5 +15,10 @@ public sealed class GetRtmVoiceDefaultCommand : PSCmdlet
     protected override void EndProcessing() => WriteObject(Read());
 
     internal static RtmVoiceDefault Read() => new(
-        FpnnDefaults.ConnectTimeout, FpnnDefaults.RequestTimeout, RtmVoiceDefaults.ThrottleLimit, RtmVoiceDefaults.PingRetries);
+        FpnnDefaults.ConnectTimeout, FpnnDefaults.RequestTimeout, RequestSettings.DefaultThrottleLimit, ClientOptions.DefaultPingRetries)
+    {
+        AuditPath = AuditDefaults.Path,
+        AuditMode = AuditDefaults.Mode.ToString(),
+        RequireReason = AuditDefaults.RequireReason,
+    };
 }

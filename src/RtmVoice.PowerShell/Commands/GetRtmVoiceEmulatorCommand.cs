@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Cmdlets;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Emulators;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Errors;
+using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Commands;
 
@@ -13,6 +16,7 @@ public sealed class GetRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(EmulatorEndpointCompleter))]
     public string[]? Endpoint { get; set; }
 
     /// <inheritdoc/>
@@ -20,11 +24,15 @@ public sealed class GetRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     {
         foreach (string endpoint in Endpoint ?? ["*"])
         {
-            var pattern = WildcardPattern.Get(endpoint, WildcardOptions.IgnoreCase);
-            RtmVoiceEmulator[] found = EmulatorRegistry.Snapshot().Where(emulator => pattern.IsMatch(emulator.Endpoint)).ToArray();
-            if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(endpoint))
+            var pattern = new NamePattern(endpoint);
+            IReadOnlyList<RtmVoiceEmulator> found = pattern.Find(EmulatorRegistry.Snapshot(), emulator => emulator.Endpoint);
+            if (found.Count == 0 && !pattern.HasWildcards)
                 WriteError(ErrorRecords.EmulatorNotFound(endpoint));
-            WriteObject(found, enumerateCollection: true);
+            foreach (RtmVoiceEmulator emulator in found)
+            {
+                emulator.WriteWarning(this);
+                WriteObject(emulator);
+            }
         }
     }
 }

@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Errors;
-using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Commands;
 
@@ -26,6 +25,7 @@ public sealed class GetRtmVoiceErrorCommand : PSCmdlet
     /// <summary>Errors that cmdlets of this module wrote, as in $Error[0] | Get-RtmVoiceError.</summary>
     [Parameter(ParameterSetName = "ErrorRecord", Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public ErrorRecord[] ErrorRecord { get; set; } = [];
 
     /// <inheritdoc/>
@@ -58,9 +58,9 @@ public sealed class GetRtmVoiceErrorCommand : PSCmdlet
 
     private void Explain(string name)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        RtmVoiceError[] found = ErrorTable.All.Where(error => pattern.IsMatch(error.Name)).ToArray();
-        if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+        var pattern = new NamePattern(name);
+        IReadOnlyList<RtmVoiceError> found = pattern.Find([.. ErrorTable.All], error => error.Name);
+        if (found.Count == 0 && !pattern.HasWildcards)
             WriteError(ErrorRecords.ErrorNotFound(name));
         WriteObject(found, enumerateCollection: true);
     }

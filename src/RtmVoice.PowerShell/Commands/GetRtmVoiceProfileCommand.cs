@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
-using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Profiles;
 
 namespace RtmVoice.PowerShell.Commands;

@@ -1,16 +1,20 @@
 using System.Management.Automation;
 using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Transport;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
+using RtmVoice.PowerShell.Errors;
 using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Parameters;
+using RtmVoice.PowerShell.Requests;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Lists the voice rooms of a project.</summary>
 [Cmdlet(VerbsCommon.Get, "RtmVoiceRoom")]
-[OutputType(typeof(RtmVoiceRoom), typeof(Job))]
-public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
+[OutputType(typeof(RtmVoiceRoom))]
+public sealed class GetRtmVoiceRoomCommand : RtmVoiceShardCmdlet
 {
     // In the order of the pipeline; an empty list of ids asks for all rooms.
     private readonly List<(RtmVoiceSession Session, List<long> RoomIds)> _wanted = [];
@@ -51,13 +55,15 @@ public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
         }
     }
 
-    /// <summary>The rooms, errors for those that do not exist, or the requests that count their members.</summary>
+    /// <summary>The rooms of the shard, errors for those that do not exist, or the requests that count their members.</summary>
     private IEnumerable<object> Listed(RtmVoiceSession session, List<long> roomIds, long[] existing)
     {
         var known = new HashSet<long>(existing);
         foreach (long roomId in roomIds.Count == 0 ? existing : (IReadOnlyList<long>)roomIds)
         {
-            yield return !known.Contains(roomId) ? ErrorRecords.RoomNotFound(roomId, session)
+            if (Shard?.Holds(roomId) == false)
+                continue;
+            yield return !known.Contains(roomId) ? ErrorRecords.RoomNotFound(roomId, session.Endpoint)
                 : IncludeMemberCount ? CountMembers(session, roomId)
                 : new RtmVoiceRoom(roomId, null, session);
         }
@@ -74,7 +80,7 @@ public sealed class GetRtmVoiceRoomCommand : RtmVoiceSessionCmdlet
     {
         try
         {
-            return await calls.GetVoiceRoomMemberCountAsync(roomId).ConfigureAwait(false);
+            return await calls.GetVoiceRoomMemberCountAsync(roomId).ResumingInline();
         }
         catch (FpnnAnswerException failure) when (failure.Code == FpnnErrorCode.RoomNotExists)
         {

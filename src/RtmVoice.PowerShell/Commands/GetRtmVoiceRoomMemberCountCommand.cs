@@ -1,13 +1,13 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Counts who is in voice rooms, without listing them.</summary>
 [Cmdlet(VerbsCommon.Get, "RtmVoiceRoomMemberCount")]
-[OutputType(typeof(RtmVoiceRoomMemberCount), typeof(Job))]
+[OutputType(typeof(RtmVoiceRoomMemberCount))]
 public sealed class GetRtmVoiceRoomMemberCountCommand : RtmVoiceRoomCmdlet
 {
     private protected override void ProcessRoom(RtmVoiceSession session, long roomId) => Send(

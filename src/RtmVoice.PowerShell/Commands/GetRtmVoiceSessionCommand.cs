@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
-using RtmVoice.PowerShell.Pipeline;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
@@ -10,15 +10,17 @@ namespace RtmVoice.PowerShell.Commands;
 [OutputType(typeof(RtmVoiceSession))]
 public sealed class GetRtmVoiceSessionCommand : RtmVoiceCmdlet
 {
-    /// <summary>The names, with or without wildcards. Without it, all.</summary>
+    /// <summary>The names, with or without wildcards, or objects of sessions. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Session")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [SessionReference]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
-    public string[]? Name { get; set; }
+    public RtmVoiceSessionReference[]? Name { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => WriteObject(
-        Name is null ? SessionRegistry.Snapshot() : Resolve(Name.Select(name => new RtmVoiceSessionReference(name))),
+        Name is null ? SessionRegistry.Snapshot() : Resolve(Name),
         enumerateCollection: true);
 }

@@ -1,21 +1,25 @@
 using System.Management.Automation;
+using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Parameters;
+using RtmVoice.PowerShell.Requests;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Sends an administrator's command to members of voice rooms. Needs the RTC generation of the API.</summary>
 /// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call. A call that fails ends its room.</remarks>
-[Cmdlet(VerbsLifecycle.Invoke, "RtmVoiceRoomCommand", SupportsShouldProcess = true)]
-[OutputType(typeof(RtmVoiceRoomCommandResult), typeof(Job))]
+[Cmdlet(VerbsLifecycle.Invoke, "RtmVoiceRoomCommand", SupportsShouldProcess = true, DefaultParameterSetName = PipedUsers)]
+[OutputType(typeof(RtmVoiceRoomCommandResult))]
 public sealed class InvokeRtmVoiceRoomCommandCommand : RtmVoiceRoomUserCmdlet
 {
     private readonly RoomUsersGathering _gathering = new();
 
     /// <summary>What is done to the users.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
+    [Parameter(Mandatory = true, HelpMessage = "What to do: see Get-Help Invoke-RtmVoiceRoomCommand -Parameter Command.", Position = 2)]
+    [Word]
     public RtmVoiceRoomCommand Command { get; set; }
 
     /// <summary>Emits an object for each room.</summary>
@@ -37,7 +41,7 @@ public sealed class InvokeRtmVoiceRoomCommandCommand : RtmVoiceRoomUserCmdlet
     private async Task SendAsync(RoomUsers room, RequestCalls calls)
     {
         foreach (long[] userIds in room.Calls())
-            await calls.SendRoomCommandAsync(room.RoomId, userIds, (RtcRoomCommand)(int)Command).ConfigureAwait(false);
+            await calls.SendRoomCommandAsync(room.RoomId, userIds, (RtcRoomCommand)(int)Command).ResumingInline();
     }
 
     private RtmVoiceRoomCommandResult? Result(RoomUsers room) =>

@@ -1,10 +1,9 @@
 using System.Management.Automation;
-using System.Text;
 using Rtm.Fpnn.Encryption;
+using RtmVoice.PowerShell.Errors;
 using RtmVoice.PowerShell.Keys;
 using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
-using RtmVoice.PowerShell.Storage;
+using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Commands;
 
@@ -20,6 +19,7 @@ public sealed class NewRtmVoiceKeyPairCommand : PSCmdlet
 
     /// <summary>The curve. Secp256r1 unless set.</summary>
     [Parameter(Position = 1)]
+    [Word]
     public RtmVoiceCurve Curve { get; set; }
 
     /// <summary>Replaces files of the same names.</summary>
@@ -33,11 +33,11 @@ public sealed class NewRtmVoiceKeyPairCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string prefix = GetUnresolvedProviderPathFromPSPath(Path);
+        string prefix = FileSystemPath.Resolve(this, Path);
         if (!ShouldProcess($"{prefix}-private.key and -public.key, .pem and .der", "Write key pair"))
             return;
-        var files = new KeyFileNames(prefix);
-        if (!Force && files.All.FirstOrDefault(File.Exists) is { } known)
+        var files = new FpnnKeyFiles(prefix);
+        if (!Force && files.Existing is { } known)
         {
             WriteError(ErrorRecords.KeyFileExists(known));
             return;
@@ -46,7 +46,7 @@ public sealed class NewRtmVoiceKeyPairCommand : PSCmdlet
         try
         {
             using var pair = FpnnKeyPair.Generate(Curve.ToEllipticCurve());
-            Write(pair, files);
+            files.Write(pair);
             if (PassThru)
                 WriteObject(new RtmVoiceKeyPair(Curve, pair.PublicKey.ToHex(), pair.PublicKey.Fingerprint, files));
         }
@@ -54,22 +54,5 @@ public sealed class NewRtmVoiceKeyPairCommand : PSCmdlet
         {
             WriteError(ErrorRecords.FileNotAccessible(files.PrivateKey, reason));
         }
-    }
-
-    private static void Write(FpnnKeyPair pair, KeyFileNames files)
-    {
-        byte[] privateKey = pair.ExportPrivateKey();
-        try
-        {
-            OwnerOnly.WriteFile(files.PrivateKey, privateKey);
-        }
-        finally
-        {
-            Array.Clear(privateKey, 0, privateKey.Length);
-        }
-
-        File.WriteAllBytes(files.PublicKey, pair.PublicKey.ToRaw());
-        File.WriteAllText(files.PublicKeyPem, pair.PublicKey.ToPem(), Encoding.ASCII);
-        File.WriteAllBytes(files.PublicKeyDer, pair.PublicKey.ToDer());
     }
 }

@@ -1,19 +1,20 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Parameters;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Kicks users out of voice rooms, each with a call of its own.</summary>
-[Cmdlet(VerbsCommon.Remove, "RtmVoiceRoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(RtmVoiceRoomRemoval), typeof(Job))]
+[Cmdlet(VerbsCommon.Remove, "RtmVoiceRoomUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PipedUsers)]
+[OutputType(typeof(RtmVoiceRoomRemoval))]
 public sealed class RemoveRtmVoiceRoomUserCommand : RtmVoiceRoomUserCmdlet
 {
     /// <summary>The user in whose name it is done; a positive number.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [Identifier("user")]
+    [Parameter(Mandatory = true, HelpMessage = "The user in whose name it is done: a positive whole number.", Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Identifier("user", IsSingle = true)]
     [ArgumentCompleter(typeof(UserIdCompleter))]
     public long FromUserId { get; set; }
 

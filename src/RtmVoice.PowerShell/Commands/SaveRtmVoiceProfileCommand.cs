@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Errors;
+using RtmVoice.PowerShell.Parameters;
 using RtmVoice.PowerShell.Profiles;
 using RtmVoice.PowerShell.Sessions;
 
@@ -20,16 +22,20 @@ public sealed class SaveRtmVoiceProfileCommand : RtmVoiceConnectionCmdlet
     /// <summary>The server, as host:port.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [NoCompletion]
     public string? Endpoint { get; set; }
 
     /// <summary>The project id.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [Number(IsWhole = true)]
+    [NoCompletion]
     public int ProjectId { get; set; }
 
     /// <summary>A session whose settings are kept, with those given here instead of its own.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SessionReference]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     public RtmVoiceSessionReference? Session { get; set; }
 
@@ -53,9 +59,9 @@ public sealed class SaveRtmVoiceProfileCommand : RtmVoiceConnectionCmdlet
             values = values.Over(SettingsOf(session));
         }
 
-        RtmVoiceProfile profile = values.ApplyTo(new RtmVoiceProfile(Name));
-        if (AreConsistent(profile) && ShouldProcess($"profile {Name} in {ProfileStore.Folder}", "Save"))
-            Save(profile);
+        RtmVoiceConnectionSettings settings = values.ToSettings();
+        if (AreConsistent(settings))
+            Save(new RtmVoiceProfile(Name, settings));
     }
 
     private static SettingValues SettingsOf(RtmVoiceSession session) => new(session.Settings)
@@ -68,13 +74,15 @@ public sealed class SaveRtmVoiceProfileCommand : RtmVoiceConnectionCmdlet
     {
         try
         {
+            if (!ShouldProcess($"profile {Name} in {ProfileStore.Folder}", "Save"))
+                return;
             ProfileStore.Write(profile, Force);
             if (PassThru)
                 WriteObject(profile);
         }
         catch (RtmVoiceException reason)
         {
-            WriteError(ErrorRecords.OfProfile(reason, Name));
+            WriteError(ErrorRecords.OfCause(reason, Name));
         }
     }
 }

@@ -1,22 +1,25 @@
 using System.Management.Automation;
+using Rtm.Fpnn.Transport;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Parameters;
+using RtmVoice.PowerShell.Requests;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
 
 /// <summary>Invites users into voice rooms. Success says that the service took the invitation; the users still have to accept it.</summary>
 /// <remarks>Piped users are gathered by room and sent when the input ends, at most 100 to a call. A call that fails ends its room.</remarks>
-[Cmdlet(VerbsCommunications.Send, "RtmVoiceRoomInvitation", SupportsShouldProcess = true)]
-[OutputType(typeof(RtmVoiceRoomInvitation), typeof(Job))]
+[Cmdlet(VerbsCommunications.Send, "RtmVoiceRoomInvitation", SupportsShouldProcess = true, DefaultParameterSetName = PipedUsers)]
+[OutputType(typeof(RtmVoiceRoomInvitation))]
 public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
 {
     private readonly RoomUsersGathering _gathering = new();
 
     /// <summary>The user in whose name the others are invited; must be in the room.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [Identifier("user")]
+    [Parameter(Mandatory = true, HelpMessage = "The user in whose name it is done: a positive whole number.", Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Identifier("user", IsSingle = true)]
     [ArgumentCompleter(typeof(UserIdCompleter))]
     public long FromUserId { get; set; }
 
@@ -46,6 +49,6 @@ public sealed class SendRtmVoiceRoomInvitationCommand : RtmVoiceRoomUserCmdlet
     private static async Task InviteAsync(RoomUsers room, RequestCalls calls)
     {
         foreach (long[] userIds in room.Calls())
-            await calls.InviteUserIntoVoiceRoomAsync(room.RoomId, room.FromUserId, userIds).ConfigureAwait(false);
+            await calls.InviteUserIntoVoiceRoomAsync(room.RoomId, room.FromUserId, userIds).ResumingInline();
     }
 }

@@ -2,10 +2,14 @@ using System.Management.Automation;
 using System.Security.Cryptography;
 using Rtm.Emulator;
 using Rtm.Emulator.Rooms;
+using Rtm.Emulator.Simulation;
 using Rtm.Fpnn.Encryption;
+using RtmVoice.PowerShell.Cmdlets;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Emulators;
+using RtmVoice.PowerShell.Errors;
 using RtmVoice.PowerShell.Keys;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Parameters;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
@@ -18,21 +22,27 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     /// <summary>The TCP port. 0 or absent takes a free one.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(0, 65535)]
+    [Number(IsWhole = true)]
+    [NoCompletion]
     public int Port { get; set; }
 
     /// <summary>The only project that the emulator knows.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [Number(IsWhole = true)]
+    [NoCompletion]
     public int ProjectId { get; set; } = 11000001;
 
     /// <summary>The project's secret. Without it one is made up; the emulator's Credential holds it.</summary>
     [Parameter]
     [ValidateNotNull]
     [Secret]
+    [NoCompletion]
     public RtmVoiceSecret? Secret { get; set; }
 
     /// <summary>Which names it knows the functions by. Voice unless set.</summary>
     [Parameter]
+    [Word]
     public RtmVoiceEmulatorApi Api { get; set; }
 
     /// <summary>The file of a private key, raw, PEM or DER; clients may then encrypt with its public key.</summary>
@@ -43,6 +53,7 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
 
     /// <summary>The curve of the private key. A raw key does not tell it; Secp256r1 is taken then.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Word]
     public RtmVoiceCurve? Curve { get; set; }
 
     /// <summary>Closes connections that are not encrypted at their first call.</summary>
@@ -58,26 +69,37 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     [Parameter]
     [ValidateNotNull]
     [Secret]
+    [NoCompletion]
     public RtmVoiceSecret? TlsCertificatePassword { get; set; }
 
     /// <summary>How long a connection may go without a call before it is closed, in seconds. 0 never closes.</summary>
     [Parameter]
-    [ValidateRange(0.0, 2147483.0)]
+    [ValidateRange(0.0, RtmVoiceConnectionSettings.MostSeconds)]
+    [Number]
+    [NoCompletion]
     public double IdleTimeoutSeconds { get; set; } = 60;
 
     /// <summary>The largest frame that is accepted, in bytes. 8 MiB unless set.</summary>
     [Parameter]
     [ValidateRange(64, int.MaxValue)]
+    [Number(IsWhole = true)]
+    [NoCompletion]
     public int MaxFrameSize { get; set; } = 8 * 1024 * 1024;
 
     /// <summary>How far a caller's clock may be off, in seconds. 0 accepts any.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [Number(IsWhole = true)]
+    [NoCompletion]
     public int MaxClockSkew { get; set; } = 300;
 
-    /// <summary>Accepts a salt that was used before.</summary>
+    /// <summary>Accepts a call that was sent before as it is.</summary>
     [Parameter]
     public SwitchParameter AllowSaltReuse { get; set; }
+
+    /// <summary>Refuses a salt that was used before, with the same sign or another.</summary>
+    [Parameter]
+    public SwitchParameter RequireUniqueSalt { get; set; }
 
     /// <summary>Checks neither project id nor signature.</summary>
     [Parameter]
@@ -86,7 +108,43 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     /// <summary>How long after a pull its users enter the room, in seconds; fractions are allowed. 0 lets them in at once.</summary>
     [Parameter]
     [ValidateRange(0.0, 86400.0)]
+    [Number]
+    [NoCompletion]
     public double JoinDelaySeconds { get; set; }
+
+    /// <summary>How long after an invitation its users accept it, in seconds; fractions are allowed. Without it they never do.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 86400.0)]
+    [Number]
+    [NoCompletion]
+    public double? AcceptDelaySeconds { get; set; }
+
+    /// <summary>In how many rooms users come and go by themselves; the rooms are 7001 and up. 0, which is the default, has none.</summary>
+    [Parameter]
+    [ValidateRange(0, 1000000)]
+    [Number(IsWhole = true)]
+    [NoCompletion]
+    public int SimulatedRooms { get; set; }
+
+    /// <summary>How many users come and go by themselves; the users are 101 and up. Ten for each simulated room unless set.</summary>
+    [Parameter]
+    [ValidateRange(1, 10000000)]
+    [Number(IsWhole = true)]
+    [NoCompletion]
+    public int? SimulatedUsers { get; set; }
+
+    /// <summary>How many simulated users do something in a second: enter, leave or change rooms. 0 leaves them where they are.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 100000.0)]
+    [Number]
+    [NoCompletion]
+    public double? ChurnPerSecond { get; set; }
+
+    /// <summary>Decides who of the simulated users does what: the same seed gives the same life.</summary>
+    [Parameter]
+    [Number(IsWhole = true)]
+    [NoCompletion]
+    public int? Seed { get; set; }
 
     /// <summary>Remembers the last 10,000 calls for Get-RtmVoiceEmulatorJournal.</summary>
     [Parameter]
@@ -127,9 +185,9 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     private void ReadProtection(EmulatorProtection protection)
     {
         if (KeyPath is not null)
-            protection.KeyPair = PrivateKeySource.Read(GetUnresolvedProviderPathFromPSPath(KeyPath), Curve);
+            protection.KeyPair = FpnnKeyPair.LoadServerFile(FileSystemPath.Resolve(this, KeyPath), Curve?.ToEllipticCurve());
         if (TlsCertificate is not null)
-            protection.Certificate = CertificateSource.Read(TlsCertificate, TlsCertificatePassword?.Read(out _), GetUnresolvedProviderPathFromPSPath);
+            protection.Certificates = CertificateSource.Read(TlsCertificate, TlsCertificatePassword?.Read(out _), path => FileSystemPath.Resolve(this, path));
     }
 
     private RtmEmulatorOptions Options(EmulatorProtection protection) => new()
@@ -145,16 +203,43 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
         },
         MaxClockSkew = TimeSpan.FromSeconds(MaxClockSkew),
         AllowSaltReuse = AllowSaltReuse,
+        RequireUniqueSalt = RequireUniqueSalt,
         SkipSignCheck = SkipSignCheck,
         IdleTimeout = TimeSpan.FromSeconds(IdleTimeoutSeconds),
         MaxFrameSize = MaxFrameSize,
         KeyPair = protection.KeyPair,
         RequireEncryption = RequireEncryption,
         Certificate = protection.Certificate,
+        CertificateChain = protection.Certificates,
         Journal = Journal,
-        JournalPath = JournalPath is null ? null : GetUnresolvedProviderPathFromPSPath(JournalPath),
-        Rooms = new RoomRules { JoinDelay = TimeSpan.FromSeconds(JoinDelaySeconds) },
+        JournalPath = JournalPath is null ? null : FileSystemPath.Resolve(this, JournalPath),
+        Rooms = new RoomRules
+        {
+            JoinDelay = TimeSpan.FromSeconds(JoinDelaySeconds),
+            InvitationsAreAccepted = AcceptDelaySeconds is not null,
+            AcceptDelay = TimeSpan.FromSeconds(AcceptDelaySeconds ?? 0),
+        },
+        Simulation = Simulation(),
     };
+
+    private SimulationOptions? Simulation()
+    {
+        if (SimulatedRooms > 0)
+        {
+            return new SimulationOptions
+            {
+                Rooms = SimulatedRooms,
+                Users = SimulatedUsers ?? 10 * SimulatedRooms,
+                ChurnPerSecond = ChurnPerSecond ?? 1,
+                Seed = Seed ?? 0,
+            };
+        }
+
+        // Whoever sets them wants to see something.
+        return SimulatedUsers is null && ChurnPerSecond is null && Seed is null
+            ? null
+            : throw new ArgumentException("Simulated users need rooms to be in: give -SimulatedRooms too.", nameof(SimulatedRooms));
+    }
 
     private ErrorRecord? ToErrorRecord(Exception reason) => reason switch
     {

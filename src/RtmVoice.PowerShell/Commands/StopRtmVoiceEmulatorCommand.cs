@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using RtmVoice.PowerShell.Cmdlets;
+using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Emulators;
-using RtmVoice.PowerShell.Pipeline;
 
 namespace RtmVoice.PowerShell.Commands;
 
@@ -9,18 +10,21 @@ namespace RtmVoice.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class StopRtmVoiceEmulatorCommand : RtmVoiceCmdlet
 {
-    /// <summary>The emulators, as Start-RtmVoiceEmulator and Get-RtmVoiceEmulator emit them. Without it, all.</summary>
+    /// <summary>The emulators, as Start-RtmVoiceEmulator and Get-RtmVoiceEmulator emit them, or their endpoints. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [EmulatorReference]
+    [ArgumentCompleter(typeof(EmulatorEndpointCompleter))]
     public RtmVoiceEmulator[]? Emulator { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (RtmVoiceEmulator emulator in Emulator ?? EmulatorRegistry.Snapshot())
-        {
-            if (emulator.IsRunning && ShouldProcess($"emulator on {emulator.Endpoint}", "Stop"))
-                Await(emulator.StopAsync());
-        }
+        RtmVoiceEmulator[] emulators =
+            [.. (Emulator ?? EmulatorRegistry.Snapshot()).Where(emulator => emulator.IsRunning && ShouldProcess($"emulator on {emulator.Endpoint}", "Stop"))];
+        // All of them stop, whatever becomes of one.
+        Await(Task.WhenAll(emulators.Select(emulator => emulator.StopAsync())));
+        foreach (RtmVoiceEmulator emulator in emulators)
+            emulator.WriteWarning(this);
     }
 }

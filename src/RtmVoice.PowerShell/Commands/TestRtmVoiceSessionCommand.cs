@@ -1,9 +1,12 @@
 using System.Management.Automation;
 using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Cmdlets;
 using RtmVoice.PowerShell.Completion;
+using RtmVoice.PowerShell.Errors;
 using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Requests;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Commands;
@@ -11,13 +14,14 @@ namespace RtmVoice.PowerShell.Commands;
 /// <summary>Tells whether a session works: whether the server answers, and whether it accepts the project's signature.</summary>
 /// <remarks>A ping is answered whatever the secret, so the list of rooms is asked for too: a read that needs a sign and no room.</remarks>
 [Cmdlet(VerbsDiagnostic.Test, "RtmVoiceSession")]
-[OutputType(typeof(bool), typeof(RtmVoiceSessionTest), typeof(Job))]
+[OutputType(typeof(bool), typeof(RtmVoiceSessionTest))]
 public sealed class TestRtmVoiceSessionCommand : RtmVoiceSessionCmdlet
 {
     /// <inheritdoc/>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [SessionReference]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     public override RtmVoiceSessionReference[]? Session { get; set; }
 
@@ -33,14 +37,14 @@ public sealed class TestRtmVoiceSessionCommand : RtmVoiceSessionCmdlet
 
     private static async Task<RtmVoiceSessionTest> TestAsync(RtmVoiceSession session, RequestCalls calls)
     {
-        if (session.State == RtmVoiceSessionState.Closed)
-            return new RtmVoiceSessionTest(session, null, null, ErrorRecords.SessionClosedException(session));
+        if (session.IsClosed)
+            return new RtmVoiceSessionTest(session, null, null, ErrorRecords.SessionClosedException(session.Name, session.Endpoint));
         PingResult? ping = null;
         RtmVoiceException? error = null;
         try
         {
-            ping = await calls.PingAsync().ConfigureAwait(false);
-            await calls.GetVoiceRoomListAsync().ConfigureAwait(false);
+            ping = await calls.PingAsync().ResumingInline();
+            await calls.GetVoiceRoomListAsync().ResumingInline();
         }
         catch (FpnnException failure)
         {

@@ -7,18 +7,18 @@ namespace RtmVoice.PowerShell.Completion;
 internal static class ServiceCache
 {
     private const int MostEntries = 64;
+
+    // How long a key press may wait for the service.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
     private static readonly object Gate = new();
     private static readonly Dictionary<(int SessionId, long RoomId), (DateTime Asked, long[] Ids)> Entries = [];
 
-    /// <summary>How long a key press may wait for the service.</summary>
-    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(2);
-
     /// <summary>Gets ids; none if the service does not tell them in time.</summary>
     /// <param name="session">The session that is asked.</param>
     /// <param name="roomId">The room that is asked about; 0 for the list of rooms.</param>
-    /// <param name="ask">Asks.</param>
-    public static long[] Get(RtmVoiceSession session, long roomId, Func<CancellationToken, Task<long[]>> ask)
+    /// <param name="ask">Asks, and waits so long for the answer.</param>
+    public static long[] Get(RtmVoiceSession session, long roomId, Func<TimeSpan, long[]> ask)
     {
         lock (Gate)
         {
@@ -37,14 +37,13 @@ internal static class ServiceCache
         return ids;
     }
 
-    private static long[] Ask(Func<CancellationToken, Task<long[]>> ask)
+    private static long[] Ask(Func<TimeSpan, long[]> ask)
     {
-        using var limit = new CancellationTokenSource(Limit);
         try
         {
-            return Task.Run(() => ask(limit.Token)).GetAwaiter().GetResult();
+            return ask(Limit);
         }
-        catch (Exception reason) when (reason is FpnnException or OperationCanceledException)
+        catch (FpnnException)
         {
             // A key press is no place for errors: the command says what is wrong.
             return [];

@@ -1,3 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
+using Rtm.Fpnn.Encryption;
+
 namespace RtmVoice.PowerShell.Emulators;
 
 /// <summary>The emulators that run in this process, in the order in which they were started.</summary>
@@ -22,5 +25,23 @@ internal static class EmulatorRegistry
     {
         lock (Gate)
             return Running.ToArray();
+    }
+}
+
+/// <summary>What an emulator protects its connections with; goes when the emulator stops.</summary>
+internal sealed class EmulatorProtection : IDisposable
+{
+    public FpnnKeyPair? KeyPair { get; set; }
+
+    /// <summary>The server's certificate first, then those of its authorities; empty if there is none.</summary>
+    public X509Certificate2Collection Certificates { get; set; } = [];
+
+    public X509Certificate2? Certificate => Certificates.Cast<X509Certificate2>().FirstOrDefault();
+
+    public void Dispose()
+    {
+        KeyPair?.Dispose();
+        foreach (X509Certificate2 certificate in Certificates)
+            certificate.Dispose();
     }
 }

@@ -4,6 +4,7 @@ using System.Security;
 using Rtm.Emulator;
 using Rtm.Emulator.Faults;
 using Rtm.Fpnn.Encryption;
+using Rtm.Fpnn.Transport;
 
 namespace RtmVoice.PowerShell.Emulators;
 
@@ -13,6 +14,7 @@ public sealed class RtmVoiceEmulator
     private readonly RtmEmulator _emulator;
     private readonly EmulatorProtection _protection;
     private int _isStopped;
+    private int _isWarned;
 
     internal RtmVoiceEmulator(RtmEmulator emulator, EmulatorProtection protection)
     {
@@ -68,15 +70,35 @@ public sealed class RtmVoiceEmulator
     /// <summary>The endpoint.</summary>
     public override string ToString() => Endpoint;
 
+    /// <summary>Writes, once, what went wrong in the background since the emulator was started.</summary>
+    internal void WriteWarning(Cmdlet cmdlet)
+    {
+        if (!_emulator.JournalFailure.IsCompleted || Interlocked.Exchange(ref _isWarned, 1) != 0)
+            return;
+        string reason = _emulator.JournalFailure.Result.Message;
+        cmdlet.WriteWarning(
+            $"The journal of the emulator on {Endpoint} is no longer written to its file: {reason} Requests are answered as before, and Get-RtmVoiceEmulatorJournal shows the last ones.");
+    }
+
     internal IEnumerable<RtmVoiceJournalEntry> ReadJournal() => _emulator.GetJournal().Select(entry => new RtmVoiceJournalEntry(entry, this));
+
+    internal void EnterRoom(long roomId, long userId) => _emulator.EnterRoom(roomId, userId);
+
+    internal void ExitRoom(long roomId, long userId) => _emulator.ExitRoom(roomId, userId);
 
     internal async Task StopAsync()
     {
         if (Interlocked.Exchange(ref _isStopped, 1) != 0)
             return;
         EmulatorRegistry.Remove(this);
-        await _emulator.DisposeAsync().ConfigureAwait(false);
-        _protection.Dispose();
+        try
+        {
+            await _emulator.DisposeAsync().AsTask().ResumingInline();
+        }
+        finally
+        {
+            _protection.Dispose();
+        }
     }
 
     private static SecureString Protect(string secret)
@@ -87,4 +109,30 @@ public sealed class RtmVoiceEmulator
         protectedSecret.MakeReadOnly();
         return protectedSecret;
     }
+}
+
+/// <summary>Which names an emulator knows the voice-room functions by. The other ones are unknown methods.</summary>
+public enum RtmVoiceEmulatorApi
+{
+    /// <summary>The names of RTM 2.7.0, such as getVoiceRoomList.</summary>
+    Voice,
+
+    /// <summary>The later names, such as getRTCRoomList, and adminCommand.</summary>
+    Rtc,
+
+    /// <summary>Both, for the same rooms.</summary>
+    Both,
+}
+
+/// <summary>When an emulator closes a connection on purpose. Either way the client gets no answer and cannot tell.</summary>
+public enum RtmVoiceClosePoint
+{
+    /// <summary>Before the call is carried out: nothing has changed.</summary>
+    BeforeApplying,
+
+    /// <summary>After the call was carried out, before its answer is sent.</summary>
+    AfterApplying,
+
+    /// <summary>One or the other, as the seed decides.</summary>
+    Either,
 }

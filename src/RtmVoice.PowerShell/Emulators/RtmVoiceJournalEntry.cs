@@ -1,4 +1,6 @@
 using Rtm.Emulator.Journaling;
+using Rtm.Fpnn.Protocol;
+using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Emulators;
 
@@ -9,11 +11,11 @@ public sealed class RtmVoiceJournalEntry
     {
         Time = entry.Time;
         Connection = entry.Connection;
-        Method = entry.Method;
+        Method = PrintableText.Of(entry.Method);
         SequenceNumber = entry.SequenceNumber;
         Salt = entry.Salt;
         RoomId = entry.RoomId;
-        UserId = entry.UserIds.ToArray();
+        UserId = new RtmVoiceUserIds(entry.UserIds.ToArray());
         IsApplied = entry.IsApplied;
         Code = entry.Code;
         Endpoint = emulator.Endpoint;
@@ -25,7 +27,7 @@ public sealed class RtmVoiceJournalEntry
     /// <summary>The connection that it came over: 1 for the emulator's first.</summary>
     public int Connection { get; }
 
-    /// <summary>The method.</summary>
+    /// <summary>The method; control characters are escaped, since a client may send any.</summary>
     public string Method { get; }
 
     /// <summary>The sequence number; null if there was none.</summary>
@@ -38,7 +40,7 @@ public sealed class RtmVoiceJournalEntry
     public long? RoomId { get; }
 
     /// <summary>The users whom the call is about.</summary>
-    public long[] UserId { get; }
+    public RtmVoiceUserIds UserId { get; }
 
     /// <summary>Whether the call was carried out, whatever became of its answer.</summary>
     public bool IsApplied { get; }

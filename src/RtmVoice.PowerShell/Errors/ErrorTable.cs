@@ -1,6 +1,4 @@
 using Rtm.Fpnn.Protocol;
-using RtmVoice.PowerShell.Output;
-using RtmVoice.PowerShell.Pipeline;
 
 namespace RtmVoice.PowerShell.Errors;
 
@@ -14,13 +12,13 @@ internal static class ErrorTable
     {
         Code = error.Code,
         Name = error.Name,
-        Family = error.Family switch
+        Family = (error.Family switch
         {
             FpnnErrorFamily.Rtm => RtmVoiceErrorFamily.Rtm,
             FpnnErrorFamily.Room => RtmVoiceErrorFamily.Room,
             _ => RtmVoiceErrorFamily.Fpnn,
-        },
-        Category = ErrorAdvice.Category(error),
+        }).ToString(),
+        Category = ErrorAdvice.Category(error).ToString(),
         IsRetryable = error.IsRetryable,
         Description = error.Description,
         RecommendedAction = ErrorAdvice.RecommendedAction(error),
@@ -29,8 +27,8 @@ internal static class ErrorTable
     private static RtmVoiceError Describe(ErrorCause cause) => new()
     {
         Name = cause.Id,
-        Family = RtmVoiceErrorFamily.Module,
-        Category = cause.Category,
+        Family = nameof(RtmVoiceErrorFamily.Module),
+        Category = cause.Category.ToString(),
         IsRetryable = cause.IsRetryable,
         Description = cause.Description,
         RecommendedAction = cause.RecommendedAction,

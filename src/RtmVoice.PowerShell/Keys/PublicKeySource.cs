@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Rtm.Fpnn.Encryption;
+using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Keys;
 
@@ -19,7 +20,7 @@ internal static class PublicKeySource
     public static FpnnPublicKey Read(object source, RtmVoiceCurve? curve, Func<string, string> resolvePath)
     {
         EllipticCurve? wanted = curve?.ToEllipticCurve();
-        return (source is PSObject wrapped ? wrapped.BaseObject : source) switch
+        return Identifier.Unwrap(source) switch
         {
             FileInfo file => FpnnPublicKey.LoadFile(file.FullName, wanted),
             string text when string.IsNullOrWhiteSpace(text) => throw new InvalidKeyException("The public key is empty."),

@@ -22,4 +22,13 @@ public sealed class RtmVoiceDefault
 
     /// <summary>How many pings in a row may be lost before a connection is.</summary>
     public int PingRetries { get; }
+
+    /// <summary>The file that changes are recorded in; null for none.</summary>
+    public string? AuditPath { get; internal init; }
+
+    /// <summary>What is done about changes that cannot be recorded, as a word of <see cref="Sessions.RtmVoiceAuditMode"/>.</summary>
+    public string AuditMode { get; internal init; } = string.Empty;
+
+    /// <summary>Whether changes without a reason are refused.</summary>
+    public bool RequireReason { get; internal init; }
 }

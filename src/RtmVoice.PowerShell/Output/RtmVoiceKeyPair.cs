@@ -1,3 +1,4 @@
+using Rtm.Fpnn.Encryption;
 using RtmVoice.PowerShell.Keys;
 
 namespace RtmVoice.PowerShell.Output;
@@ -5,9 +6,9 @@ namespace RtmVoice.PowerShell.Output;
 /// <summary>A key pair that was written to files. The private key is in its file alone.</summary>
 public sealed class RtmVoiceKeyPair
 {
-    internal RtmVoiceKeyPair(RtmVoiceCurve curve, string publicKey, string fingerprint, KeyFileNames files)
+    internal RtmVoiceKeyPair(RtmVoiceCurve curve, string publicKey, string fingerprint, FpnnKeyFiles files)
     {
-        Curve = curve;
+        Curve = curve.ToString();
         PublicKey = publicKey;
         Fingerprint = fingerprint;
         PrivateKeyPath = files.PrivateKey;
@@ -17,7 +18,7 @@ public sealed class RtmVoiceKeyPair
     }
 
     /// <summary>The curve of both keys.</summary>
-    public RtmVoiceCurve Curve { get; }
+    public string Curve { get; }
 
     /// <summary>X and Y of the public key in hex, as <c>-PublicKey</c> of <c>Connect-RtmVoice</c> takes them.</summary>
     public string PublicKey { get; }

@@ -9,7 +9,7 @@ public sealed class RtmVoiceRoom
     {
         RoomId = roomId;
         MemberCount = memberCount;
-        Session = session;
+        Session = session.Name;
     }
 
     /// <summary>The room.</summary>
@@ -18,8 +18,8 @@ public sealed class RtmVoiceRoom
     /// <summary>How many users are in the room; null unless asked for.</summary>
     public int? MemberCount { get; }
 
-    /// <summary>The session that the room was seen in.</summary>
-    public RtmVoiceSession Session { get; }
+    /// <summary>The name of the session that the room was seen in.</summary>
+    public string Session { get; }
 
     /// <summary>The room id.</summary>
     public override string ToString() => $"{RoomId}";

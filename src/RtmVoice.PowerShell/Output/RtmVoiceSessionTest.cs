@@ -1,4 +1,4 @@
-using RtmVoice.PowerShell.Pipeline;
+using RtmVoice.PowerShell.Errors;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Output;
@@ -8,17 +8,19 @@ public sealed class RtmVoiceSessionTest
 {
     internal RtmVoiceSessionTest(RtmVoiceSession session, TimeSpan? latency, TimeSpan? clockSkew, RtmVoiceException? error)
     {
-        Session = session;
+        Session = session.Name;
+        Endpoint = session.Endpoint;
         Latency = latency;
         ClockSkew = clockSkew;
-        Error = error;
+        Encryption = session.Encryption;
+        Error = error is null ? null : new RtmVoiceFailure(error);
     }
 
-    /// <summary>The session.</summary>
-    public RtmVoiceSession Session { get; }
+    /// <summary>The session's name.</summary>
+    public string Session { get; }
 
     /// <summary>The server, as <c>host:port</c>.</summary>
-    public string Endpoint => Session.Endpoint;
+    public string Endpoint { get; }
 
     /// <summary>Whether the server answered and accepted the project's signature.</summary>
     public bool Succeeded => Error is null;
@@ -30,8 +32,8 @@ public sealed class RtmVoiceSessionTest
     public TimeSpan? ClockSkew { get; }
 
     /// <summary>How the connection is protected: curve, bits and mode, <c>TLS</c> or <c>none</c>.</summary>
-    public string Encryption => Session.Encryption;
+    public string Encryption { get; }
 
     /// <summary>Why the test failed; null if it succeeded.</summary>
-    public RtmVoiceException? Error { get; }
+    public RtmVoiceFailure? Error { get; }
 }

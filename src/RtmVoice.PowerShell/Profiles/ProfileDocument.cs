@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml;
@@ -17,7 +16,7 @@ internal static class ProfileDocument
     public static byte[] Write(RtmVoiceProfile profile)
     {
         var root = new XElement("root", new XAttribute("type", "object"));
-        foreach (KeyValuePair<string, object> value in new SettingValues(profile))
+        foreach (KeyValuePair<string, object> value in new SettingValues(profile.Settings))
             root.Add(new XElement(value.Key, new XAttribute("type", JsonType(value.Value)), Text(value.Value)));
         using var stream = new MemoryStream();
         using (XmlDictionaryWriter writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true))
@@ -30,35 +29,53 @@ internal static class ProfileDocument
     {
         if (json.Length > MostBytes)
             throw new FormatException($"It is larger than {MostBytes} bytes.");
-        var values = new Dictionary<string, object>();
-        foreach (XElement setting in Parse(json).Elements().Where(setting => (string?)setting.Attribute("type") != "null"))
+        var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        foreach (XElement element in Parse(json).Elements())
         {
-            if (!SettingValues.IsSetting(setting.Name.LocalName))
-                throw new FormatException($"It has a setting '{setting.Name.LocalName}', which is not known.");
-            values[setting.Name.LocalName] = setting.Value;
+            // A name that is no name of XML is an attribute of an element that stands for it.
+            string settingName = (string?)element.Attribute("item") ?? element.Name.LocalName;
+            ProfileSetting setting = ProfileSetting.Find(settingName) ?? throw new FormatException($"It has a setting '{settingName}', which is not known.");
+            if (values.ContainsKey(settingName))
+                throw new FormatException($"It has the setting '{setting.Name}' twice.");
+            if (setting.Read((string?)element.Attribute("type") ?? "string", element.Value) is { } value)
+                values.Add(settingName, value);
         }
 
-        try
-        {
-            return new SettingValues(values).ApplyTo(new RtmVoiceProfile(name));
-        }
-        catch (PSInvalidCastException reason)
-        {
-            throw new FormatException(reason.Message, reason);
-        }
+        return new RtmVoiceProfile(name, new SettingValues(values).ToSettings());
     }
 
-    private static XElement Parse(byte[] json)
+    private static XElement Parse(byte[] content)
     {
         try
         {
-            using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(json, XmlDictionaryReaderQuotas.Max);
+            using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(ToUtf8(content), XmlDictionaryReaderQuotas.Max);
             var root = XElement.Load(reader);
             return (string?)root.Attribute("type") == "object" ? root : throw new FormatException("It is no JSON object.");
         }
         catch (XmlException reason)
         {
             throw new FormatException($"It is no JSON: {reason.Message}", reason);
+        }
+    }
+
+    // Editors, and redirections of Windows PowerShell, write byte order marks and UTF-16.
+    private static byte[] ToUtf8(byte[] content)
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        using var reader = new StreamReader(new MemoryStream(content), strict, detectEncodingFromByteOrderMarks: true);
+        try
+        {
+            string text = reader.ReadToEnd();
+            if (string.IsNullOrWhiteSpace(text))
+                throw new FormatException("It is empty.");
+
+            // The reader closes by itself what is still open at the end.
+            char last = text[text.TrimEnd().Length - 1];
+            return last is '}' or ']' || text.TrimStart()[0] != '{' ? strict.GetBytes(text) : throw new FormatException("It is no JSON: it ends in the middle.");
+        }
+        catch (ArgumentException reason)
+        {
+            throw new FormatException("It is no text in UTF-8 or UTF-16.", reason);
         }
     }
 

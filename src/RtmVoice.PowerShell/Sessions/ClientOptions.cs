@@ -10,6 +10,14 @@ namespace RtmVoice.PowerShell.Sessions;
 internal static class ClientOptions
 {
     private const int DefaultKeySize = 256;
+    private static volatile int _defaultPingRetries = 3;
+
+    /// <summary>How many pings in a row may be lost before a connection is, in sessions that do not say; for the process.</summary>
+    public static int DefaultPingRetries
+    {
+        get => _defaultPingRetries;
+        set => _defaultPingRetries = value;
+    }
 
     public static RtmVoiceClientOptions Create(RtmVoiceConnectionSettings settings, FpnnEndpoint endpoint, RtmCredential credential)
     {
@@ -28,10 +36,12 @@ internal static class ClientOptions
             Api = settings.Api switch
             {
                 RtmVoiceApi.Rtc => VoiceApi.Rtc,
-                RtmVoiceApi.Auto => VoiceApi.Auto,
-                _ => VoiceApi.Voice,
+                RtmVoiceApi.Voice => VoiceApi.Voice,
+                _ => VoiceApi.Auto,
             },
             FollowServerClock = settings.ClockSkew == RtmVoiceClockSkew.Auto,
+            // The window waits on the pipeline's thread and never in what awaits a call.
+            ResumesInline = true,
         };
     }
 
@@ -69,7 +79,7 @@ internal static class ClientOptions
         {
             Interval = Seconds(settings.KeepAliveIntervalSeconds, defaults.Interval),
             PingTimeout = Seconds(settings.PingTimeoutSeconds, defaults.PingTimeout),
-            Retries = settings.PingRetries ?? RtmVoiceDefaults.PingRetries,
+            Retries = settings.PingRetries ?? DefaultPingRetries,
         };
     }
 

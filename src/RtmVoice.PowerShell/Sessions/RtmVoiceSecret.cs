@@ -1,6 +1,8 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using System.Security;
+using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Sessions;
 
@@ -44,4 +46,40 @@ public sealed class RtmVoiceSecret
     private static object? Single(Collection<PSObject> results) => results.Count == 1
         ? results[0]?.BaseObject
         : throw new InvalidOperationException($"The script block of -Secret returned {results.Count} objects instead of one secret.");
+}
+
+/// <summary>Makes a <see cref="RtmVoiceSecret"/> of what it takes, and refuses anything else without repeating it, as the engine would.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecretAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Identifier.Unwrap(inputData) switch
+        {
+            RtmVoiceSecret secret => secret,
+            SecureString secret => new RtmVoiceSecret(secret),
+            PSCredential credential => new RtmVoiceSecret(credential),
+            ScriptBlock reader => new RtmVoiceSecret(reader),
+            string => throw new ArgumentTransformationMetadataException(
+                "A secret in plain text would stay in the history and in transcripts. Give a SecureString, a PSCredential, or a script block that returns it."),
+            _ => throw new ArgumentTransformationMetadataException(
+                "A secret is a SecureString, a PSCredential, or a script block that returns one of them or a string."),
+        };
+}
+
+/// <summary>Reads a secret at the moment when it is needed.</summary>
+internal static class SecureStringReading
+{
+    /// <summary>The text; the unmanaged copy on the way is wiped.</summary>
+    public static string Reveal(this SecureString secret)
+    {
+        IntPtr copy = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return Marshal.PtrToStringUni(copy, secret.Length);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(copy);
+        }
+    }
 }

@@ -40,16 +40,17 @@ internal static class SessionRegistry
     /// <param name="client">The connected client; the session owns it from here on.</param>
     /// <param name="name">The name asked for; null makes one up.</param>
     /// <param name="settings">How it was connected.</param>
+    /// <param name="log">Keeps what happens to the client; the session owns it from here on.</param>
     /// <param name="session">The session.</param>
     public static bool TryAdd(
-        RtmVoiceClient client, string? name, RtmVoiceConnectionSettings settings, [NotNullWhen(true)] out RtmVoiceSession? session)
+        RtmVoiceClient client, string? name, RtmVoiceConnectionSettings settings, SessionLog? log, [NotNullWhen(true)] out RtmVoiceSession? session)
     {
         lock (Gate)
         {
             session = null;
             if (name is not null && IsTaken(name))
                 return false;
-            session = new RtmVoiceSession(++_lastId, name ?? FreeName(), client, settings);
+            session = new RtmVoiceSession(++_lastId, name ?? FreeName(client), client, settings, log);
             Open.Add(session);
             return true;
         }
@@ -64,13 +65,13 @@ internal static class SessionRegistry
     private static bool IsTaken(string name) =>
         Open.Exists(session => string.Equals(session.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    private static string FreeName()
+    // Says where the session leads, so that a row finds it, or one to the same project, in another process too.
+    private static string FreeName(RtmVoiceClient client)
     {
-        int number = _lastId;
-        string name;
-        do
-            name = string.Format(CultureInfo.InvariantCulture, "rtm{0}", number++);
-        while (IsTaken(name));
+        string first = RtmVoiceSession.ServerName(client.ProjectId.ToString(CultureInfo.InvariantCulture), client.Endpoint.ToString());
+        string name = first;
+        for (int number = 2; IsTaken(name); number++)
+            name = string.Format(CultureInfo.InvariantCulture, "{0}#{1}", first, number);
         return name;
     }
 }

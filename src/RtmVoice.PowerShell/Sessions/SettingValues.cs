@@ -64,11 +64,11 @@ internal sealed class SettingValues : Dictionary<string, object>
         return merged;
     }
 
-    /// <summary>Sets the values.</summary>
+    /// <summary>The settings that have these values.</summary>
     /// <exception cref="PSInvalidCastException">A value is not of its setting's type.</exception>
-    public T ApplyTo<T>(T settings)
-        where T : RtmVoiceConnectionSettings
+    public RtmVoiceConnectionSettings ToSettings()
     {
+        var settings = new RtmVoiceConnectionSettings();
         foreach (PropertyInfo property in Properties)
         {
             if (TryGetValue(property.Name, out object? value))

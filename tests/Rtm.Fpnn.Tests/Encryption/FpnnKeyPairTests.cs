@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Text;
 using Rtm.Fpnn.Encryption;
@@ -71,15 +72,16 @@ public sealed class FpnnKeyPairTests
     [Fact]
     public void A_private_key_written_without_its_leading_zeros_is_read()
     {
-        byte[] der = DerWriter.Element(
-            DerReader.Sequence,
-            DerWriter.Element(DerReader.Integer, [1]),
-            DerWriter.Element(DerReader.OctetString, [0x12, 0x34]),
-            DerWriter.Element(
-                DerReader.Context0,
-                DerWriter.Element(DerReader.ObjectIdentifier, ObjectIdentifiers.Of(EllipticCurve.Secp192r1).ToArray())));
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(1);
+            writer.WriteOctetString([0x12, 0x34]);
+            using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
+                writer.WriteObjectIdentifier("1.2.840.10045.3.1.1");
+        }
 
-        using FpnnKeyPair pair = FpnnKeyPair.Load(der);
+        using FpnnKeyPair pair = FpnnKeyPair.Load(writer.Encode());
 
         Assert.Equal(new string('0', 44) + "1234", pair.ExportPrivateKeyHex());
     }
@@ -151,5 +153,19 @@ public sealed class FpnnKeyPairTests
         using FpnnKeyPair second = FpnnKeyPair.Generate();
 
         Assert.NotEqual(first.PublicKey, second.PublicKey);
+    }
+
+    [Fact]
+    public void A_servers_plain_key_file_of_32_bytes_is_on_secp256r1_unless_another_curve_is_named()
+    {
+        using FpnnKeyPair pair = FpnnKeyPair.Generate(EllipticCurve.Secp256r1);
+        using var file = new TemporaryFile(pair.ExportPrivateKey());
+
+        using FpnnKeyPair usual = FpnnKeyPair.LoadServerFile(file.Path);
+        using FpnnKeyPair named = FpnnKeyPair.LoadServerFile(file.Path, EllipticCurve.Secp256k1);
+
+        Assert.Equal(pair.PublicKey, usual.PublicKey);
+        Assert.Equal(EllipticCurve.Secp256k1, named.Curve);
+        Assert.Throws<InvalidKeyException>(() => FpnnKeyPair.LoadFile(file.Path));
     }
 }

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FsCheck.Xunit;
@@ -222,6 +223,13 @@ public sealed class KeyRefusalTests : IDisposable
         RefusedAsPrivate("do not belong together", mixed);
     }
 
+    [Theory]
+    [InlineData(24)]
+    [InlineData(28)]
+    [InlineData(32)]
+    public void A_private_number_that_begins_like_a_document_is_refused_as_what_it_is(int length) =>
+        Refused("private key", [0x30, .. Enumerable.Repeat((byte)0xda, length - 1)]);
+
     [Fact]
     public void No_refusal_shows_the_key()
     {
@@ -265,8 +273,28 @@ public sealed class KeyRefusalTests : IDisposable
         }
     }
 
-    private static byte[] PublicKeyInfo(EllipticCurve curve, byte[] point) => DerWriter.Element(
-        DerReader.Sequence, PublicKeyDer.Algorithm(curve), DerWriter.Element(DerReader.BitString, [0], point));
+    private static byte[] PublicKeyInfo(EllipticCurve curve, byte[] point)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier("1.2.840.10045.2.1");
+                writer.WriteObjectIdentifier(curve switch
+                {
+                    EllipticCurve.Secp256k1 => "1.3.132.0.10",
+                    EllipticCurve.Secp256r1 => "1.2.840.10045.3.1.7",
+                    EllipticCurve.Secp224r1 => "1.3.132.0.33",
+                    _ => "1.2.840.10045.3.1.1",
+                });
+            }
+
+            writer.WriteBitString(point);
+        }
+
+        return writer.Encode();
+    }
 
     private static void Refused(string reason, string text) => Refused(reason, () => FpnnPublicKey.Parse(text));
 

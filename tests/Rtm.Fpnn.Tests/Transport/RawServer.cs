@@ -10,6 +10,7 @@ namespace Rtm.Fpnn.Tests.Transport;
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener;
+    private readonly List<NetworkStream?> _left = [];
     private NetworkStream? _stream;
 
     public RawServer(int port = 0)
@@ -24,9 +25,14 @@ internal sealed class RawServer : IDisposable
 
     public NetworkStream Stream => _stream ?? throw new InvalidOperationException("Nobody has connected yet.");
 
-    public async Task AcceptAsync()
+    /// <summary>Accepts a connection, and goes on with it.</summary>
+    /// <param name="leavesOpen">Whether the one before is left open, half open as it were, instead of closed.</param>
+    public async Task AcceptAsync(bool leavesOpen = false)
     {
-        _stream?.Dispose();
+        if (leavesOpen)
+            _left.Add(_stream);
+        else
+            _stream?.Dispose();
         Socket socket = await _listener.AcceptSocketAsync().WaitAsync(TimeSpan.FromSeconds(30));
         socket.NoDelay = true;
         _stream = new NetworkStream(socket, ownsSocket: true);
@@ -85,6 +91,7 @@ internal sealed class RawServer : IDisposable
 
     public void Dispose()
     {
+        _left.ForEach(stream => stream?.Dispose());
         _stream?.Dispose();
         _listener.Dispose();
     }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Tests.Vectors;
 using Rtm.Fpnn.Voice;
-using Rtm.Fpnn.Voice.Quests;
 using Xunit;
 
 namespace Rtm.Fpnn.Tests.Voice;
@@ -74,7 +73,7 @@ public class RtmSignerTests
     private static long SaltOf(RtmSigner signer)
     {
         using var buffer = new FrameBuffer();
-        FrameWriter.WritePayload(buffer, new GetRoomListQuest(signer, VoiceApiDetection.Voice));
+        FrameWriter.WritePayload(buffer, new VoiceQuest<long[]>(signer, VoiceApi.Voice, VoiceFunctions.GetVoiceRoomList, default));
         var reader = new PayloadReader(buffer.WrittenSegment);
         for (int pairs = reader.ReadMapHeader(); pairs > 0; pairs--)
         {

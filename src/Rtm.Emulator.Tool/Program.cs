@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Security.Cryptography;
+using Rtm.Emulator.Tool;
+using Rtm.Fpnn.Encryption;
+
+// A secret may begin with an at sign, and is not the name of a response file then.
+var commandLine = new ToolCommand().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (commandLine.Action is null or ParseErrorAction)
+{
+    var command = commandLine.CommandResult.Command;
+    // Only the first: what follows a mistyped option may be a secret.
+    var mistake = commandLine.UnmatchedTokens is [var word, ..] ? $"There is no option or command '{word}'." : commandLine.Errors[0].Message;
+    Console.Error.WriteLine($"rtmvoice: {mistake}");
+    Console.Error.WriteLine($"'{(command is RootCommand ? "" : "rtmvoice ")}{command.Name} --help' shows how it is used.");
+    return ExitCode.Usage;
+}
+
+try
+{
+    // An emulator handles signals by itself; the library would make them its own exit codes, and show errors in red.
+    return commandLine.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or InvalidKeyException or CryptographicException or ArgumentException)
+{
+    Console.Error.WriteLine($"rtmvoice: {reason.Message}");
+    return ExitCode.Failure;
+}

@@ -1,5 +1,0 @@
-break
-
-Describe 'a block' {
-    It 'is not lost silently' { $true | Should -BeTrue }
-}

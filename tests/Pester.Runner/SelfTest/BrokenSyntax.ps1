@@ -1,3 +1,0 @@
-Describe 'a block' {
-    It 'is not closed' {
-}

@@ -1,3 +1,0 @@
-function Get-Double([int] $Number) { $Number * 2 }
-
-function Stop-InSupport { throw 'from the support file' }

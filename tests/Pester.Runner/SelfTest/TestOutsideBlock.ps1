@@ -1,1 +1,0 @@
-It 'has no Describe around it' { $true | Should -BeTrue }

@@ -1,1 +1,0 @@
-function Get-Triple([int] $Number) { $Number * 3 }
