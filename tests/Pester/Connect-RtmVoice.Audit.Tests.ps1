@@ -172,11 +172,12 @@ Describe 'Connect-RtmVoice -AuditPath' {
     }
 
     It 'records intents ahead of the calls that are under way, of which there are no more than the throttle' {
-        $emulator | Set-RtmVoiceEmulator -Silence $true
+        $before = @(Get-Change).Count
+        $emulator | Set-RtmVoiceEmulator -StallRate 1
         try {
             $job = 101..103 + 201..220 | Remove-RtmVoiceRoomUser -RoomId 7 -FromUserId 101 -ThrottleLimit 2 -AsJob
-            # Two that wait for their answers, and four for each of them.
-            [System.Threading.SpinWait]::SpinUntil({ [System.IO.File]::ReadAllLines($path).Count -ge 10 -and $session.RequestsInFlight -ge 2 }, 30000) | Should -BeTrue
+            # Two that arrived and wait for their answers, and four for each of them.
+            [System.Threading.SpinWait]::SpinUntil({ [System.IO.File]::ReadAllLines($path).Count -ge 10 -and @(Get-Change).Count -ge $before + 2 }, 30000) | Should -BeTrue
             $session.RequestsInFlight | Should -Be 2
             $job | Stop-Job
             $job | Remove-Job

@@ -52,7 +52,8 @@ public sealed class TestProcess : IDisposable
     public static ProcessStartInfo AtTerminal(string program, params string[] arguments)
     {
         var command = string.Join(' ', arguments.Prepend(program).Select(word => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
-        return new ProcessStartInfo(Script, ["-qec", command, "/dev/null"]);
+        // In place of the shell, which would be ended by Ctrl+C too.
+        return new ProcessStartInfo(Script, ["-qec", $"exec {command}", "/dev/null"]);
     }
 
     /// <summary>Runs a program to its end, for which it must not need anything.</summary>
