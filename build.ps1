@@ -86,7 +86,7 @@ function Invoke-DotNet {
 }
 
 # Begins a run of the Pester files, in a process of its own.
-function Start-PesterVersion([string] $Version) {
+function Invoke-PesterVersion([string] $Version) {
     $packages = & dotnet msbuild $pesterProject -getProperty:NuGetPackageRoot
     $options = @{
         PesterManifest = Join-Path -Path $packages -ChildPath "pester/$Version/tools/Pester.psd1"
@@ -168,7 +168,7 @@ function Invoke-Test {
 
     Invoke-DotNet restore $pesterProject | Out-Host
     # At the same time, as they wait more than they work; shown one after the other.
-    $runs = @($PesterVersion | ForEach-Object { Start-PesterVersion $_ })
+    $runs = @($PesterVersion | ForEach-Object { Invoke-PesterVersion $_ })
     $all += @($runs | ForEach-Object { Receive-PesterVersion $_ })
 
     $sums = $all | Measure-Object -Property Passed, Failed, Skipped -Sum

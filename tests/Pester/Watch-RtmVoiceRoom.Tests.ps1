@@ -8,7 +8,7 @@ BeforeAll {
     }
 
     # What a runspace of its own emits, until it is stopped.
-    function Start-Watch([string] $Script, [object[]] $Arguments) {
+    function Invoke-Watch([string] $Script, [object[]] $Arguments) {
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript("param(`$module, `$session, `$seen) Import-Module `$module; $Script")
         $null = $shell.AddArgument("$PSScriptRoot/../../out/RtmVoice")
         foreach ($argument in $Arguments) { $null = $shell.AddArgument($argument) }
@@ -202,7 +202,7 @@ Describe 'Watch-RtmVoiceRoom' {
 
         It 'is stopped at once while it waits' {
             $seen = [System.Threading.ManualResetEventSlim]::new()
-            $shell = Start-Watch 'Watch-RtmVoiceRoom -Session $session -IncludeCurrent -IntervalSeconds 600 | ForEach-Object { $seen.Set() }' $session, $seen
+            $shell = Invoke-Watch 'Watch-RtmVoiceRoom -Session $session -IncludeCurrent -IntervalSeconds 600 | ForEach-Object { $seen.Set() }' $session, $seen
             $seen.Wait(60000) | Should -BeTrue
             $shell.Stop()
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'

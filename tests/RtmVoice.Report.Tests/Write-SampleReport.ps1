@@ -20,7 +20,7 @@ function Save-Report([object[]] $Rows, [string] $Name, [string] $Title = 'Voice 
     $Rows | Export-RtmVoiceReport ([System.IO.Path]::Combine($Folder, $Name)) -Title $Title -Time $time
 }
 
-function New-Event([string] $Type, [long] $RoomId, [object] $UserId, [object] $MemberCount, [datetimeoffset] $At) {
+function ConvertTo-EventRow([string] $Type, [long] $RoomId, [object] $UserId, [object] $MemberCount, [datetimeoffset] $At) {
     [pscustomobject]@{
         EventType = $Type; RoomId = $RoomId; UserId = $UserId; Role = $(if ($UserId) { 'Member' }); MemberCount = $MemberCount
         Session = $session; Time = $At; Since = $At.AddSeconds(-5)
@@ -45,20 +45,20 @@ foreach ($step in 1..1500) {
     $room = 7001 + $random.Next(0, 120)
     if (-not $counts.ContainsKey($room)) {
         $counts[$room] = 0
-        $rows.Add((New-Event RoomOpened $room $null 0 $at))
+        $rows.Add((ConvertTo-EventRow RoomOpened $room $null 0 $at))
     }
 
     $isJoin = $counts[$room] -eq 0 -or $random.NextDouble() -lt 0.75 - $step / 3000
     $counts[$room] += if ($isJoin) { 1 } else { -1 }
-    $rows.Add((New-Event $(if ($isJoin) { 'UserJoined' } else { 'UserLeft' }) $room (100000 + $random.Next(1, 900)) $counts[$room] $at))
+    $rows.Add((ConvertTo-EventRow $(if ($isJoin) { 'UserJoined' } else { 'UserLeft' }) $room (100000 + $random.Next(1, 900)) $counts[$room] $at))
     if ($random.Next(0, 14) -eq 0) {
         $counts.Remove($room)
-        $rows.Add((New-Event RoomClosed $room $null 0 $at))
+        $rows.Add((ConvertTo-EventRow RoomClosed $room $null 0 $at))
     }
 }
 
-$rows.Add((New-Event ObservationLost 0 $null $null $at))
-$rows.Add((New-Event ObservationResumed 0 $null $null $at.AddMinutes(3)))
+$rows.Add((ConvertTo-EventRow ObservationLost 0 $null $null $at))
+$rows.Add((ConvertTo-EventRow ObservationResumed 0 $null $null $at.AddMinutes(3)))
 $functions = 'KickoutFromVoiceRoom', 'KickoutFromVoiceRoom', 'CloseVoiceRoom', 'SetVoiceRoomMicStatus', 'InviteUserIntoVoiceRoom', 'PullUserIntoVoiceRoom'
 $people = @('anna', 'ops-1'), @('ben', 'ops-2'), @('nightly-sweep', 'cron-01.example.com')
 foreach ($number in 1..160) {
