@@ -193,6 +193,28 @@ Describe 'Connect-RtmVoice -AuditPath' {
         [System.IO.File]::ReadAllLines($path).Count | Should -Be 20
     }
 
+    It 'records the kicks of a room ahead, too, and makes all of them: <Command>' -ForEach @(
+        @{ Command = { Sync-RtmVoiceRoom 7 101 -RemoveExtra -FromUserId 101 -ThrottleLimit $limit -ErrorAction Stop } }
+        @{ Command = { Move-RtmVoiceRoomUser 7 (1000..1099) 8 101 -ThrottleLimit $limit -PassThru -ErrorAction Stop } }
+    ) {
+        foreach ($limit in 1, 2) {
+            Invoke-RtmVoiceRoomPull 7 (101, 999 + 1000..1099) -Session plain -Wait
+            $emulator | Set-RtmVoiceEmulator -ErrorCode 700007 -ErrorRate 0.1 -ErrorMethod kickoutFromVoiceRoom -Seed 7
+            Remove-Item $path -ErrorAction Ignore
+            { & $Command } | Should -Throw
+            $emulator | Set-RtmVoiceEmulator -Reset
+            $kicks = Get-RtmVoiceAudit $path -Function KickoutFromVoiceRoom
+            $kicks.Count | Should -BeGreaterOrEqual 100
+            ($kicks.Outcome | Sort-Object -Unique) | Should -Be 'Failed', 'Succeeded'
+            $open, $most = 0
+            foreach ($line in [System.IO.File]::ReadAllLines($path)) {
+                if ($line -match '"type":"intent"') { $open++ } else { $open-- }
+                if ($open -gt $most) { $most = $open }
+            }
+            if ($limit -eq 1) { $most | Should -Be 1 } else { $most | Should -BeGreaterThan 2; $most | Should -BeLessOrEqual 10 }
+        }
+    }
+
     It 'sends nothing more behind a change that failed with -ErrorAction Stop, and says so' {
         Invoke-RtmVoiceRoomPull 7 (1000..1199) -Session plain -Wait
         $users = 1000..1049 + 999 + 1050..1199

@@ -135,6 +135,15 @@ Describe 'Invoke-RtmVoiceRoomPull' {
             $delayed[0] | Set-RtmVoiceEmulator -Reset
         }
 
+        It 'takes a failing look for no absence' {
+            $delayed[0] | Set-RtmVoiceEmulator -ErrorCode 20001 -ErrorRate 1 -ErrorMethod getVoiceRoomMembers
+            $failure = Get-ErrorOf { Invoke-RtmVoiceRoomPull 9 101 -Session $slow -Wait -OperationTimeoutSeconds 0.2 }
+            $delayed[0] | Set-RtmVoiceEmulator -Reset
+            $failure.FullyQualifiedErrorId | Should -BeLike 'UsersNotInRoom,*'
+            $failure.Exception.Message | Should -BeLike '* were not seen in it: 101. The last look failed: *20001*'
+            $failure.Exception.InnerException.Code | Should -Be 20001
+        }
+
         It 'says who is missing when the time is over' {
             $failure = Get-ErrorOf { Invoke-RtmVoiceRoomPull 7 101, 102 -Session $never -Wait -OperationTimeoutSeconds 0.2 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'UsersNotInRoom,*'

@@ -162,6 +162,28 @@ Describe 'The pipeline of requests' {
     }
 }
 
+Describe 'A session with a pace' {
+    It 'keeps no more requests in flight than get their turn in time: <Command>' -ForEach @(
+        @{ Command = { 1..30 | Get-RtmVoiceRoomMemberCount -OperationTimeoutSeconds 2 -Session paced }; Count = 30 }
+        @{ Command = { 11..30 | Remove-RtmVoiceRoomUser -RoomId 1 -FromUserId 1 -OperationTimeoutSeconds 1 -PassThru -Session audited }; Count = 20 }
+        @{ Command = { Sync-RtmVoiceRoom 1 (1..10) -RemoveExtra -FromUserId 1 -OperationTimeoutSeconds 1 -Session paced }; Count = 20 }
+    ) {
+        $emulator = Start-RtmVoiceEmulator
+        try {
+            $null = $emulator | Connect-RtmVoice -Name plain
+            $null = $emulator | Connect-RtmVoice -Name paced -RequestsPerSecond 10
+            $null = $emulator | Connect-RtmVoice -Name audited -RequestsPerSecond 10 -AuditPath (Join-Path $TestDrive 'paced.jsonl')
+            Invoke-RtmVoiceRoomPull (1..30) (1..30) -Session plain
+            $results = & $Command
+            $results.Count | Should -Be $Count
+        }
+        finally {
+            Get-RtmVoiceSession -Name plain, paced, audited | Disconnect-RtmVoice
+            $emulator | Stop-RtmVoiceEmulator
+        }
+    }
+}
+
 Describe 'The throttle limit' {
     It 'cannot be <_>' -ForEach 0, -1, 10001 {
         { Get-RtmVoiceRoomMemberCount 7 -ThrottleLimit $_ } | Should -Throw '*ThrottleLimit*'

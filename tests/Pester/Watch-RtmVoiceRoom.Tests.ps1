@@ -408,6 +408,12 @@ Describe 'Watch-RtmVoiceRoom' {
             @{ Damage = 'a room less'; Change = { param($text) $text.Replace('"roomCount":2', '"roomCount":3') } }
             @{ Damage = 'a version of later'; Change = { param($text) $text.Replace('"version":1', '"version":2') } }
             @{ Damage = 'words for ids'; Change = { param($text) $text.Replace('201', '"x"') } }
+            @{ Damage = 'a user who cannot be'; Change = { param($text) $text.Replace('201', '-201') } }
+            @{ Damage = 'a user twice'; Change = { param($text) $text.Replace('"userIds":[', '"userIds":[1,1,') } }
+            @{ Damage = 'an owner who cannot be'; Change = { param($text) $text.Replace('"ownerId":0', '"ownerId":-1') } }
+            @{ Damage = 'bytes'; Change = { "$([char] 27)[31m" } }
+            @{ Damage = 'an object without anything'; Change = { '{}' } }
+            @{ Damage = 'two at once'; Change = { param($text) $text + $text } }
         ) {
             $null = Watch-RtmVoiceRoom -Once -StatePath $state
             $damaged = & $Change ([System.IO.File]::ReadAllText($state))
@@ -415,6 +421,7 @@ Describe 'Watch-RtmVoiceRoom' {
             $failure = Get-ErrorOf { Watch-RtmVoiceRoom -Once -StatePath $state }
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidWatchState,*'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*remove it*'
+            $failure.Exception.Message | Should -Not -Match '[\x00-\x1f]|element|Xml|namespace|input string'
             [System.IO.File]::ReadAllText($state) | Should -Be $damaged
         }
 
@@ -439,6 +446,15 @@ Describe 'Watch-RtmVoiceRoom' {
         $lines[0] | Should -Match '^Time +Event +Room +User Role'
         $lines[3] | Should -Match '^\d\d:\d\d:\d\d UserJoined +7 +101 Manager'
         $lines.Count | Should -Be 8
+    }
+
+    It 'shows in 80 columns why nothing can be seen' {
+        $emulator | Set-RtmVoiceEmulator -StallRate 1
+        $lost = Watch-RtmVoiceRoom -OperationTimeoutSeconds 0.1 -EventType ObservationLost | Select-Object -First 1
+        $lines = @(($lost | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ })
+        $lines[2] | Should -Match '^\d\d:\d\d:\d\d ObservationLost +\S'
+        (-join $lines[2..($lines.Count - 1)].ForEach({ $_.Substring(48) })) -replace ' ' | Should -Be ($lost.Reason -replace ' ')
+        foreach ($line in $lines) { $line.Length | Should -BeLessOrEqual 80 }
     }
 
     It 'makes small JSON' {

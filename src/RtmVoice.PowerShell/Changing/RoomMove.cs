@@ -70,14 +70,14 @@ internal sealed class RoomMove(RoomUsers users)
         FpnnException? failure = await Reading.FailureOfAsync(entry.WaitAsync(calls)).ResumingInline();
         var missing = new HashSet<long>(entry.Missing);
         string waited = entry.Waited.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-        Strand($"they were pulled into room {{1}}, but not seen there in {waited} s, and were left in room {{0}}", failure, missing);
+        Strand($"they were pulled into room {{1}}, but not seen there in {waited} s, and were left in room {{0}}", failure ?? entry.Failure, missing);
         return pulled.UserIds.Where(userId => !missing.Contains(userId)).ToArray();
     }
 
     private async Task KickAsync(RequestCalls calls, long[] arrived, int limit)
     {
         var failures = new FpnnException?[arrived.Length];
-        await calls.ForEachAsync(
+        await calls.ForEachChangeAsync(
             Enumerable.Range(0, arrived.Length),
             limit,
             async (each, index) => failures[index] =

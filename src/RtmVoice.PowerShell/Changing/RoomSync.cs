@@ -36,6 +36,8 @@ internal sealed class RoomSync(RtmVoiceSession session, long roomId, long fromUs
     public void PlanClosing() => _changes.Add(new PlannedChange(RtmVoiceRoomAction.Close, null));
 
     /// <summary>Makes the changes that were not declined, and looks at what came of them. Failures become outcomes.</summary>
+    /// <param name="calls">Makes the calls.</param>
+    /// <param name="limit">How many kicks at a time.</param>
     public async Task RunAsync(RequestCalls calls, int limit)
     {
         PlannedChange[] sent = _changes.Where(change => !change.IsDeclined).ToArray();
@@ -46,7 +48,7 @@ internal sealed class RoomSync(RtmVoiceSession session, long roomId, long fromUs
         TimeSpan left = calls.Timeout;
         if (others.Length > 0 && pulls.Any(change => change.MayBeDone))
             left -= await LookAsync(calls, pulls.Where(change => change.MayBeDone).ToArray(), left).ResumingInline();
-        await calls.ForEachAsync(others, limit, async (each, change) => change.Failure = await Reading.FailureOfAsync(Call(each, change)).ResumingInline(), calls.Stopping)
+        await calls.ForEachChangeAsync(others, limit, async (each, change) => change.Failure = await Reading.FailureOfAsync(Call(each, change)).ResumingInline(), calls.Stopping)
             .ResumingInline();
         if (sent.Length > 0)
             await LookAsync(calls, sent, left > TimeSpan.Zero ? left : TimeSpan.Zero).ResumingInline();

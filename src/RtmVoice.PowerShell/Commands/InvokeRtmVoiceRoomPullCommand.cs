@@ -82,7 +82,7 @@ public sealed class InvokeRtmVoiceRoomPullCommand : RtmVoiceRoomUserCmdlet
         };
 
     private object? Result(RoomUsers room, RoomEntry entry) =>
-        Wait && entry.Missing.Count > 0 ? ErrorRecords.UsersNotInRoom(room.RoomId, entry.Missing, room.Session.Endpoint, entry.Waited)
+        Wait && entry.Missing.Count > 0 ? ErrorRecords.UsersNotInRoom(room.RoomId, entry.Missing, room.Session.Endpoint, entry.Waited, entry.Failure)
         : PassThru ? new RtmVoiceRoomPull(room.RoomId, room.UserIds, isConfirmed: Wait, room.Session)
         : null;
 }

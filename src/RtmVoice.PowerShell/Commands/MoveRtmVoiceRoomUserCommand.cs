@@ -47,12 +47,11 @@ public sealed class MoveRtmVoiceRoomUserCommand : RtmVoiceRoomUserCmdlet
 
     private protected override void ProcessEnd()
     {
-        int limit = Math.Max(1, ThrottleLimit / Math.Max(1, _gathering.Rooms.Count));
         foreach (RoomUsers users in _gathering.Rooms)
         {
             string action = $"Move into voice room {users.DestinationRoomId} in the name of user {users.FromUserId}";
             if (ShouldProcess(TargetText.Users(users.Session, users.RoomId, users.UserIds), action))
-                Send(users.Session, users.RoomId, calls => MoveAsync(users, calls, limit), move => Result(users, move));
+                Send(users.Session, users.RoomId, calls => MoveAsync(users, calls, calls.LimitOfEach(_gathering.Rooms.Count)), move => Result(users, move));
         }
     }
 

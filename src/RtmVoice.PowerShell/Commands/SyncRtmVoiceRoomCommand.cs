@@ -119,9 +119,8 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
         Read();
         RoomSync[] differing = _rooms.Where(room => room.Changes.Count > 0).ToArray();
         Ask(differing);
-        int limit = Math.Max(1, ThrottleLimit / Math.Max(1, differing.Length));
         foreach (RoomSync room in differing)
-            Send(room.Session, room.RoomId, calls => room.RunAsync(calls, limit), room.Results);
+            Send(room.Session, room.RoomId, calls => room.RunAsync(calls, calls.LimitOfEach(differing.Length)), room.Results);
     }
 
     private void Read()

@@ -98,7 +98,7 @@ internal static class ErrorCauses
     public static readonly ErrorCause UsersNotInRoom = new(
         nameof(UsersNotInRoom),
         ErrorCategory.OperationTimeout,
-        "Users who were pulled with -Wait had not entered the room in time.",
+        "Users who were pulled with -Wait were not seen in the room in time.",
         "Check that the users are online, look again with Get-RtmVoiceRoomMember, or wait longer with -OperationTimeoutSeconds.")
     {
         IsRetryable = true,

@@ -63,16 +63,18 @@ internal static class ErrorRecords
     public static ErrorRecord SessionNameTaken(string name) =>
         Record(ErrorCauses.SessionNameTaken, $"A session named '{PrintableText.OfValue(name)}' is open already.", name);
 
-    public static ErrorRecord UsersNotInRoom(long roomId, IReadOnlyList<long> missing, string endpoint, TimeSpan waited)
+    public static ErrorRecord UsersNotInRoom(long roomId, IReadOnlyList<long> missing, string endpoint, TimeSpan waited, FpnnException? lastFailure)
     {
         string message = string.Format(
             CultureInfo.InvariantCulture,
-            "The pull into room {0} at {1} was accepted, but after {2:0.#} s these users had not entered: {3}.",
+            "The pull into room {0} at {1} was accepted, but in {2:0.#} s these users were not seen in it: {3}.{4}",
             roomId,
             endpoint,
             waited.TotalSeconds,
-            string.Join(", ", missing));
-        var exception = new RtmVoiceException(ErrorCauses.UsersNotInRoom.Id, message) { IsRetryable = true, Endpoint = endpoint };
+            string.Join(", ", missing),
+            // Then they may be in it.
+            lastFailure is null ? string.Empty : $" The last look failed: {lastFailure.Message}");
+        var exception = new RtmVoiceException(ErrorCauses.UsersNotInRoom.Id, message, lastFailure?.ToRtmVoiceException()) { IsRetryable = true, Endpoint = endpoint };
         return Record(ErrorCauses.UsersNotInRoom, exception, roomId);
     }
 

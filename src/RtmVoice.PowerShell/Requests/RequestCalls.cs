@@ -42,13 +42,11 @@ internal sealed class RequestCalls : ICallObserver
     /// <summary>Whether somebody reads the log.</summary>
     public bool IsVerbose => _settings.IsVerbose;
 
-    /// <summary>
-    /// How many calls may be in flight beside one another: no more than the pace lets pass within half a time-out, as what waits longer for
-    /// its turn would count as no answer.
-    /// </summary>
-    public int ThrottleLimit => _session.Settings.RequestsPerSecond is { } pace and > 0
-        ? (int)Math.Max(1, Math.Min(_settings.ThrottleLimit, pace * Timeout.TotalSeconds / 2))
-        : _settings.ThrottleLimit;
+    /// <inheritdoc cref="RequestSettings.LimitOf"/>
+    public int ThrottleLimit => _settings.LimitOf(_session);
+
+    /// <summary>How many calls each of several requests may have in flight that run beside one another.</summary>
+    public int LimitOfEach(int requestCount) => Math.Max(1, ThrottleLimit / requestCount);
 
     /// <summary>A line about each call; to be read when the calls have ended.</summary>
     public IReadOnlyList<string> Log => _log ?? [];
@@ -59,15 +57,35 @@ internal sealed class RequestCalls : ICallObserver
     private RtmVoiceClient Client => _session.Client;
 
     /// <summary>The like for calls that run beside these: a log is for one call at a time.</summary>
-    public RequestCalls Another(CancellationToken stopping) => new(_session, _settings, place: null, stopping);
+    public RequestCalls Another(CancellationToken stopping) => Another(place: null, stopping);
 
     /// <summary>Makes calls about each of many things, several at a time, and keeps their lines in the order of the things.</summary>
     /// <param name="items">What the calls are about.</param>
     /// <param name="limit">How many at a time; at least 1.</param>
     /// <param name="call">Makes the calls about one; its failures are its own.</param>
     /// <param name="stopping">Ends the calls.</param>
-    public async Task ForEachAsync<T>(IEnumerable<T> items, int limit, Func<RequestCalls, T, Task> call, CancellationToken stopping)
+    public Task ForEachAsync<T>(IEnumerable<T> items, int limit, Func<RequestCalls, T, Task> call, CancellationToken stopping) =>
+        ForEachAsync(items, limit, _ => Another(stopping), call);
+
+    /// <summary>Makes one change about each of many things, as <see cref="ForEachAsync{T}(IEnumerable{T}, int, Func{RequestCalls, T, Task}, CancellationToken)"/> does; those to come are recorded ahead.</summary>
+    /// <inheritdoc cref="ForEachAsync{T}(IEnumerable{T}, int, Func{RequestCalls, T, Task}, CancellationToken)"/>
+    public async Task ForEachChangeAsync<T>(IEnumerable<T> items, int limit, Func<RequestCalls, T, Task> call, CancellationToken stopping)
     {
+        if (_session.Audit is null || _settings.ThrottleLimit == 1)
+        {
+            await ForEachAsync(items, limit, call, stopping).ResumingInline();
+            return;
+        }
+
+        using var places = new RequestPlaces(limit, endsWithFailure: false, stopping);
+        await ForEachAsync(items, limit + RequestPlaces.Ahead(limit), number => Another(new RequestPlace(places, number), stopping), call).ResumingInline();
+    }
+
+    private RequestCalls Another(RequestPlace? place, CancellationToken stopping) => new(_session, _settings, place, stopping);
+
+    private async Task ForEachAsync<T>(IEnumerable<T> items, int limit, Func<int, RequestCalls> another, Func<RequestCalls, T, Task> call)
+    {
+        int number = 0;
         var inFlight = new Queue<(RequestCalls Calls, Task Work)>();
         try
         {
@@ -75,7 +93,7 @@ internal sealed class RequestCalls : ICallObserver
             {
                 while (inFlight.Count >= limit)
                     await ConcludeAsync().ResumingInline();
-                RequestCalls calls = Another(stopping);
+                RequestCalls calls = another(number++);
                 inFlight.Enqueue((calls, call(calls, item)));
             }
 
@@ -196,10 +214,10 @@ internal sealed class RequestCalls : ICallObserver
         {
             return await audit.RecordAsync(function.Name, arguments, _settings.Origin, place.EnterAsync, SendInPlaceAsync).ResumingInline();
         }
-        catch (FpnnException) when (_settings.StopsOnError)
+        catch (FpnnException)
         {
             // Also where nothing was sent, because the intent could not be recorded.
-            place.CloseBehind();
+            place.Fail();
             throw;
         }
 
@@ -209,10 +227,10 @@ internal sealed class RequestCalls : ICallObserver
             {
                 return await SendAsync(function, arguments).ResumingInline();
             }
-            catch (FpnnException) when (_settings.StopsOnError)
+            catch (FpnnException)
             {
                 // Before the place is free for the next.
-                place.CloseBehind();
+                place.Fail();
                 throw;
             }
             finally

@@ -4,21 +4,37 @@ namespace RtmVoice.PowerShell.Requests;
 /// The places of a window whose changes are recorded before they are sent: so many calls are under way at a time; those behind them have
 /// their intents recorded meanwhile, and then wait for a place in the order in which they came.
 /// </summary>
-internal sealed class RequestPlaces
+internal sealed class RequestPlaces : IDisposable
 {
+    // For each place, so that the disk keeps up, whichever of both is faster.
+    private const int AheadOfEach = 4;
+    private const int MostAhead = 1024;
+
     private readonly object _gate = new();
     private readonly Queue<(int Number, TaskCompletionSource<bool> Turn)> _waiting = new();
+    private readonly CancellationTokenRegistration _stopping;
     private int _free;
     private int _last = int.MaxValue;
     private bool _isServing;
 
     /// <param name="places">How many calls are under way at a time.</param>
+    /// <param name="endsWithFailure">Whether a call that fails is the last.</param>
     /// <param name="stopping">Nobody gets a place any more when it is cancelled.</param>
-    public RequestPlaces(int places, CancellationToken stopping)
+    public RequestPlaces(int places, bool endsWithFailure, CancellationToken stopping)
     {
         _free = places;
-        stopping.Register(() => CloseBehind(-1));
+        EndsWithFailure = endsWithFailure;
+        _stopping = stopping.Register(() => CloseBehind(-1));
     }
+
+    /// <summary>Whether a call that fails is the last.</summary>
+    public bool EndsWithFailure { get; }
+
+    /// <summary>How many changes may be recorded while so many are under way.</summary>
+    public static int Ahead(int places) => Math.Min(AheadOfEach * places, MostAhead);
+
+    /// <summary>Ends the listening for the stop; nobody may wait for a place any more.</summary>
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>Waits for a place.</summary>
     /// <param name="number">The request's number in the order of the input.</param>
@@ -111,6 +127,10 @@ internal sealed class RequestPlace(RequestPlaces places, int number)
     /// <inheritdoc cref="RequestPlaces.Leave"/>
     public void Leave() => places.Leave();
 
-    /// <summary>Lets no request behind this one make a call.</summary>
-    public void CloseBehind() => places.CloseBehind(number);
+    /// <summary>Notes that the call failed: where that ends the work, no request behind this one makes a call.</summary>
+    public void Fail()
+    {
+        if (places.EndsWithFailure)
+            places.CloseBehind(number);
+    }
 }

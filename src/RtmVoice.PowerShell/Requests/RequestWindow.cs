@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using RtmVoice.PowerShell.Auditing;
+using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Requests;
 
@@ -18,10 +19,6 @@ internal sealed class RequestWindow(RequestSettings settings, IRequestOutput out
 
     // What a disk may take that is about to fail.
     private static readonly TimeSpan LongestRecording = TimeSpan.FromSeconds(5);
-
-    // How many requests' intents may be recorded ahead, for each that makes calls: the disk is to keep up, whichever of both is faster.
-    private const int AheadOfEach = 4;
-    private const int MostAhead = 1024;
 
     private readonly Queue<Request> _inFlight = new();
     private readonly RequestProgress _progress = new(settings.Activity, output);
@@ -47,11 +44,11 @@ internal sealed class RequestWindow(RequestSettings settings, IRequestOutput out
     public void Send(Request request)
     {
         bool isPlaced = NeedsPlace(request);
-        while (_inFlight.Count > 0 && (_inFlight.Peek().Completion.IsCompleted || !MaySend(isPlaced)))
+        while (_inFlight.Count > 0 && (_inFlight.Peek().Completion.IsCompleted || !MaySend(request.Session, isPlaced)))
             WriteNext();
         stopping.ThrowIfCancellationRequested();
         _events?.Follow(request.Session.Client);
-        request.Start(settings, isPlaced ? new RequestPlace(_places ??= new RequestPlaces(settings.ThrottleLimit, stopping), _sent) : null, stopping);
+        request.Start(settings, isPlaced ? new RequestPlace(_places ??= Places(request.Session), _sent) : null, stopping);
         _inFlight.Enqueue(request);
         _unplaced += isPlaced ? 0 : 1;
         _sent++;
@@ -103,6 +100,7 @@ internal sealed class RequestWindow(RequestSettings settings, IRequestOutput out
 
     private void End()
     {
+        _places?.Dispose();
         _events?.Dispose();
         _progress.Complete();
     }
@@ -120,11 +118,13 @@ internal sealed class RequestWindow(RequestSettings settings, IRequestOutput out
     // With one place, nothing happens beside anything else.
     private bool NeedsPlace(Request request) => settings is { IsOneChange: true, ThrottleLimit: > 1 } && request.Session.Audit is not null;
 
-    private bool MaySend(bool isPlaced)
+    private RequestPlaces Places(RtmVoiceSession session) => new(settings.LimitOf(session), settings.StopsOnError, stopping);
+
+    private bool MaySend(RtmVoiceSession session, bool isPlaced)
     {
-        int limit = settings.ThrottleLimit;
+        int limit = settings.LimitOf(session);
         if (isPlaced && _unplaced == 0)
-            limit += Math.Min(AheadOfEach * limit, MostAhead);
+            limit += RequestPlaces.Ahead(limit);
         return _inFlight.Count < limit && !(settings.StopsOnError && _inFlight.Any(request => request.HasFailed));
     }
 
@@ -219,6 +219,14 @@ internal sealed class RequestSettings
 
     /// <summary>How many requests are in flight at most.</summary>
     public required int ThrottleLimit { get; init; }
+
+    /// <summary>
+    /// How many calls of a session may be in flight beside one another: no more than its pace lets pass within half a time-out, as what waits
+    /// longer for its turn would count as no answer.
+    /// </summary>
+    public int LimitOf(RtmVoiceSession session) => session.Settings.RequestsPerSecond is { } pace and > 0
+        ? (int)Math.Max(1, Math.Min(ThrottleLimit, pace * (Timeout ?? session.OperationTimeout).TotalSeconds / 2))
+        : ThrottleLimit;
 
     /// <summary>Whether each request is one call that changes something at the service.</summary>
     public required bool IsOneChange { get; init; }

@@ -1,3 +1,4 @@
+using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Transport;
 using RtmVoice.PowerShell.Requests;
 
@@ -9,11 +10,14 @@ internal sealed class RoomEntry(RoomUsers room)
     /// <summary>The users who have not been seen in the room, in the order in which they were pulled.</summary>
     public IReadOnlyList<long> Missing { get; private set; } = room.UserIds;
 
+    /// <summary>Why the last look showed nothing; null if it did.</summary>
+    public FpnnException? Failure { get; private set; }
+
     /// <summary>How long it was waited.</summary>
     public TimeSpan Waited { get; private set; }
 
     /// <summary>Looks at the room until all have been seen in it or the time of an answer is over.</summary>
-    /// <exception cref="Rtm.Fpnn.Protocol.FpnnException">The service refuses to tell who is in the room.</exception>
+    /// <exception cref="FpnnException">The service refuses to tell who is in the room.</exception>
     public async Task WaitAsync(RequestCalls calls)
     {
         var awaited = new AwaitedRoom(room.RoomId, new RoomCondition { PresentUserIds = room.UserIds }) { CountsOnceSeen = true };
@@ -21,7 +25,8 @@ internal sealed class RoomEntry(RoomUsers room)
         await wait.RunAsync(calls).ResumingInline();
         Missing = awaited.MissingUserIds;
         Waited = wait.Waited;
-        if (awaited.Failure is { } failure && (room.Session.IsClosed || awaited.IsSettled))
-            throw failure;
+        Failure = awaited.Failure;
+        if (Failure is not null && (room.Session.IsClosed || awaited.IsSettled))
+            throw Failure;
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.Serialization;
 using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml;
+using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Storage;
 using RtmVoice.PowerShell.Errors;
 using RtmVoice.PowerShell.Parameters;
@@ -62,15 +63,23 @@ internal static class WatchStateFile
             using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(stream, XmlDictionaryReaderQuotas.Max);
             return ReadAll(reader, session, shard);
         }
-        catch (Exception reason) when (reason is XmlException or FormatException or SerializationException or OverflowException or DecoderFallbackException)
+        catch (FormatException reason)
         {
-            throw new RtmVoiceException(ErrorCauses.InvalidWatchState.Id, $"{path} is not the state of a watch, or is damaged: {reason.Message}", reason);
+            throw Invalid(path, reason.Message, reason);
+        }
+        catch (Exception reason) when (reason is XmlException or SerializationException or DecoderFallbackException)
+        {
+            // The reader of JSON speaks of XML.
+            throw Invalid(path, "it is no JSON, ends in the middle, or holds something else.", reason);
         }
         catch (RtmVoiceException reason)
         {
             throw new RtmVoiceException(reason.CodeName, $"{path} {reason.Message}");
         }
     }
+
+    private static RtmVoiceException Invalid(string path, string complaint, Exception reason) =>
+        new(ErrorCauses.InvalidWatchState.Id, $"{path} is not the state of a watch, or is damaged: {complaint}", reason);
 
     private static SeenRooms ReadAll(XmlDictionaryReader reader, RtmVoiceSession session, RoomShard? shard)
     {
@@ -85,13 +94,13 @@ internal static class WatchStateFile
         {
             throw new RtmVoiceException(
                 ErrorCauses.ForeignWatchState.Id,
-                $"keeps what was seen in project {projectId} at {endpoint}; session {session.Name} is project {session.ProjectId} at {session.Endpoint}.");
+                $"keeps what was seen in project {projectId} at {PrintableText.OfValue(endpoint)}; session {session.Name} is project {session.ProjectId} at {session.Endpoint}.");
         }
 
         string ofShard = reader.LocalName == "shard" ? ReadText(reader, "shard") : AllRooms;
         string wanted = shard?.ToString() ?? AllRooms;
         if (ofShard != wanted)
-            throw new RtmVoiceException(ErrorCauses.ForeignWatchState.Id, $"keeps what was seen of {ofShard}; {wanted} would be watched.");
+            throw new RtmVoiceException(ErrorCauses.ForeignWatchState.Id, $"keeps what was seen of {PrintableText.OfValue(ofShard)}; {wanted} would be watched.");
 
         seen.ListedAt = ReadTime(reader, "listedAt");
         seen.AnsweredAt = ReadTime(reader, "answeredAt");
@@ -133,10 +142,10 @@ internal static class WatchStateFile
         string state = ReadText(reader, "state");
         SeenRoom room = state switch
         {
-            "open" => SeenRoom.Of(ReadIds(reader, "userIds"), ReadIds(reader, "managerIds"), ReadNumber(reader, "ownerId"), asOf),
+            "open" => SeenRoom.Of(ReadIds(reader, "userIds"), ReadIds(reader, "managerIds"), ReadOwner(reader), asOf),
             "listed" => new SeenRoom { IsListed = true, AsOf = asOf },
             "absent" => new SeenRoom { AsOf = asOf },
-            _ => throw new FormatException($"room {roomId} is '{state}'."),
+            _ => throw new FormatException($"room {roomId} is '{PrintableText.OfValue(state)}'."),
         };
         seen.Keep(roomId, room);
         reader.ReadEndElement();
@@ -154,16 +163,26 @@ internal static class WatchStateFile
         writer.WriteEndElement();
     }
 
-    private static long ReadNumber(XmlDictionaryReader reader, string name) =>
-        long.Parse(ReadText(reader, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static long ReadNumber(XmlDictionaryReader reader, string name)
+    {
+        string text = ReadText(reader, name);
+        bool isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number);
+        Require(isNumber, $"'{PrintableText.OfValue(text)}' is no whole number.");
+        return number;
+    }
 
     private static void WriteTime(XmlDictionaryWriter writer, string name, DateTimeOffset? value) =>
         WriteText(writer, name, value?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty);
 
-    private static DateTimeOffset? ReadTime(XmlDictionaryReader reader, string name) =>
-        ReadText(reader, name) is { Length: > 0 } text
-            ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
-            : null;
+    private static DateTimeOffset? ReadTime(XmlDictionaryReader reader, string name)
+    {
+        string text = ReadText(reader, name);
+        if (text.Length == 0)
+            return null;
+        bool isTime = DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset time);
+        Require(isTime, $"'{PrintableText.OfValue(text)}' is no time.");
+        return time;
+    }
 
     private static void WriteIds(XmlDictionaryWriter writer, string name, long[] ids)
     {
@@ -177,8 +196,23 @@ internal static class WatchStateFile
     private static List<long> ReadIds(XmlDictionaryReader reader, string name)
     {
         var ids = new List<long>();
-        ReadArray(reader, name, () => ids.Add(ReadNumber(reader, "item")));
+        long last = 0;
+        ReadArray(reader, name, () =>
+        {
+            // In ascending order, as they are written: so none is there twice, or below 1.
+            long id = ReadNumber(reader, "item");
+            Require(id > last, $"user {id} cannot be there, or not after user {last}.");
+            ids.Add(id);
+            last = id;
+        });
         return ids;
+    }
+
+    private static long ReadOwner(XmlDictionaryReader reader)
+    {
+        long ownerId = ReadNumber(reader, "ownerId");
+        Require(ownerId >= 0, $"user {ownerId} cannot be there.");
+        return ownerId;
     }
 
     private static void ReadArray(XmlDictionaryReader reader, string name, Action readItem)
