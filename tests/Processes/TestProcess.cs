@@ -53,7 +53,7 @@ public sealed class TestProcess : IDisposable
     {
         var command = string.Join(' ', arguments.Prepend(program).Select(word => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
         // In place of the shell, which would be ended by Ctrl+C too.
-        return new ProcessStartInfo(Script, ["-qec", $"exec {command}", "/dev/null"]);
+        return new ProcessStartInfo(Script, ["-qec", $"exec {command}", "/dev/null"]) { Environment = { ["TERM"] = "xterm" } };
     }
 
     /// <summary>Runs a program to its end, for which it must not need anything.</summary>

@@ -58,8 +58,8 @@ public sealed class TelemetryPageTests : IDisposable
         string counters = Path.Combine(PowerShellUser.Packages, typed[0], "10.0.750501", "tools", "net8.0", "any", typed[0] + ".dll");
         using TestProcess watching = TestProcess.Start(new ProcessStartInfo(TestProcess.DotNet, ["--roll-forward", "Major", counters, .. typed[1..]])
         {
-            // Where the process that is watched has its socket.
-            Environment = { ["TMPDIR"] = Path.Combine(_user.Home, "tmp") },
+            // Where the process that is watched has its socket; and it shows nothing where it knows no terminal.
+            Environment = { ["TMPDIR"] = Path.Combine(_user.Home, "tmp"), ["TERM"] = "xterm" },
         });
 
         var missing = new HashSet<string> { "[Rtm.Fpnn]", "rpc.client.call.duration", "fpnn.client.io", "fpnn.client.requests.in_flight", "fpnn.client.sessions.open" };
