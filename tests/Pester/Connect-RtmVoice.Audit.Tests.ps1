@@ -314,6 +314,8 @@ Describe 'Connect-RtmVoice -AuditPath' {
         $careless = $emulator | Connect-RtmVoice -AuditPath "$TestDrive/none/audit.jsonl" -AuditMode BestEffort -Name careless -WarningVariable warning 3>$null
         $careless.Name | Should -Be 'careless'
         "$warning" | Should -BeLike '*audit.jsonl*'
+        Invoke-RtmVoiceRoomPull 7 101 -Session careless -WarningVariable warning 3>$null
+        "$warning" | Should -BeLike '*audit.jsonl cannot be written: there is no folder *none.'
     }
 
     Context 'with -RequireReason' {

@@ -33,7 +33,9 @@ Describe 'Paths' {
         @{ Command = { Import-RtmVoiceUserId -LiteralPath 'env:PATH' } }
         @{ Command = { [pscustomobject]@{ RoomId = 1; UserId = 2 } | Export-RtmVoiceReport 'env:report' } }
     ) {
-        Get-CauseOf $Command | Should -Be 'NoFileSystemPath'
+        $failure = Get-ErrorOf $Command
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NoFileSystemPath,*'
+        $failure.Exception.Message | Should -BeLike '*.'
         Get-ChildItem -LiteralPath $TestDrive -Recurse -File | Should -BeNullOrEmpty
     }
 
@@ -51,9 +53,11 @@ Describe 'Paths' {
         Remove-Item -Path "$TestDrive/full-*"
     }
 
-    It 'are told from folders, and from folders that are not there: <Command>' -ForEach @(
+    It 'are told from folders, and from files and folders that are not there: <Command>' -ForEach @(
         @{ Command = { Import-RtmVoiceUserId $TestDrive }; Words = 'it is a folder' }
         @{ Command = { Get-RtmVoiceAudit $TestDrive }; Words = 'it is a folder' }
+        @{ Command = { Import-RtmVoiceUserId "$TestDrive/none.txt" }; Words = '*there is no such file.' }
+        @{ Command = { Get-RtmVoiceAudit "$TestDrive/none*.txt" }; Words = '*there is no such file.' }
         @{ Command = { Import-RtmVoiceUserId "$TestDrive/none/list.txt" }; Words = '*there is no folder*none.' }
         @{ Command = { [pscustomobject]@{ RoomId = 1; UserId = 2 } | Export-RtmVoiceReport "$TestDrive/none/x.html" }; Words = 'there is no folder' }
         @{ Command = { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -AuditPath $TestDrive }; Words = 'it is a folder' }
@@ -63,6 +67,11 @@ Describe 'Paths' {
         @($failure) | Should -HaveCount 1
         $failure.Exception.Message | Should -BeLike "*$Words*"
         $failure.Exception.Message | Should -Not -BeLike '*.tmp*'
+    }
+
+    It 'are named, and no file that was to become theirs' -Skip:(-not [System.IO.Directory]::Exists('/sys/kernel')) {
+        $failure = Get-ErrorOf { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -AuditPath /sys/kernel/audit.jsonl }
+        $failure.Exception.Message | Should -BeLike '*audit /sys/kernel/audit.jsonl cannot be written: /sys/kernel/audit.jsonl: *'
     }
 
     It 'may hold brackets' {

@@ -119,7 +119,7 @@ internal sealed class ChangeAudit
         }
         catch (Exception reason)
         {
-            Warn($"Changes of the session '{_session}' are made without being recorded: {Path} cannot be written: {reason.Message}");
+            Warn($"Changes of the session '{_session}' are made without being recorded: {Path} cannot be written: {FileTrouble.Say(Path, reason)}");
             return false;
         }
     }
@@ -137,7 +137,7 @@ internal sealed class ChangeAudit
         catch (Exception reason)
         {
             // The change is made. That the audit holds it for in doubt is true of the audit.
-            Warn($"The outcomes of changes of the session '{_session}' are not recorded: {Path} cannot be written: {reason.Message}");
+            Warn($"The outcomes of changes of the session '{_session}' are not recorded: {Path} cannot be written: {FileTrouble.Say(Path, reason)}");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class FileSystemPath
             string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             if (provider.Name == "FileSystem")
                 return resolved;
-            cmdlet.ThrowTerminatingError(ErrorRecords.NoFileSystemPath(path, $"it belongs to the provider {provider.Name}"));
+            cmdlet.ThrowTerminatingError(ErrorRecords.NoFileSystemPath(path, $"it belongs to the provider {provider.Name}."));
         }
         catch (Exception reason) when (reason is SessionStateException or PSNotSupportedException or ArgumentException or ProviderInvocationException)
         {

@@ -132,7 +132,7 @@ internal static class ProfileStore
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
-            throw Failure(ErrorCauses.FileNotAccessible, $"{path} cannot be used: {reason.Message}", reason);
+            throw Failure(ErrorCauses.FileNotAccessible, $"{path} cannot be used: {FileTrouble.Say(path, reason)}", reason);
         }
     }
 

@@ -1,6 +1,7 @@
 using Rtm.Fpnn.Diagnostics;
 using Rtm.Fpnn.Storage;
 using Rtm.Fpnn.Voice;
+using RtmVoice.PowerShell.Errors;
 
 namespace RtmVoice.PowerShell.Sessions;
 
@@ -59,7 +60,7 @@ internal sealed class SessionLog : IDisposable
             catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
             {
                 _hasEnded = true;
-                _warning = $"The log {Path} of session {SessionName} ends here, because it cannot be written: {reason.Message}";
+                _warning = $"The log {Path} of session {SessionName} ends here, because it cannot be written: {FileTrouble.Say(Path, reason)}";
             }
         }
     }
