@@ -202,7 +202,8 @@ Describe 'What Watch-RtmVoiceRoom tells' {
 
     It 'is true and whole from run to run with a state file, though answers are lost' {
         $watching = Get-Watching -Seed 6 -Looks 20 -TimeoutSeconds 0.4 -StatePath (Join-Path $TestDrive 'state.json') -After @{
-            8 = { param($emulator) $emulator | Set-RtmVoiceEmulator -Seed 1 -StallRate 0.1 }
+            # Of some forty answers in three looks, none is lost once in a million times.
+            8 = { param($emulator) $emulator | Set-RtmVoiceEmulator -Seed 1 -StallRate 0.3 }
             11 = { param($emulator) $emulator | Set-RtmVoiceEmulator -Reset }
         }
         @($watching.Said | ForEach-Object { $_.Record.EventType }) | Should -Contain 'ObservationResumed'
