@@ -39,6 +39,34 @@ Describe 'Paths' {
         Get-ChildItem -LiteralPath $TestDrive -Recurse -File | Should -BeNullOrEmpty
     }
 
+    It 'are refused where they are blank or cannot be one, and nothing is written: <Command>' -ForEach @(
+        @{ Command = { New-RtmVoiceKeyPair $Name } }
+        @{ Command = { Start-RtmVoiceEmulator -KeyPath $Name } }
+        @{ Command = { Start-RtmVoiceEmulator -JournalPath $Name } }
+        @{ Command = { Start-RtmVoiceEmulator -TlsCertificate $Name } }
+        @{ Command = { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -AuditPath $Name } }
+        @{ Command = { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -LogPath $Name } }
+        @{ Command = { Save-RtmVoiceProfile lab 'rtm.example.com:1' -AuditPath $Name } }
+        @{ Command = { Set-RtmVoiceDefault -AuditPath $Name } }
+        @{ Command = { Get-RtmVoiceAudit $Name } }
+        @{ Command = { Get-RtmVoiceAudit -LiteralPath $Name } }
+        @{ Command = { Import-RtmVoiceUserId $Name } }
+        @{ Command = { Import-RtmVoiceUserId -LiteralPath $Name } }
+        @{ Command = { [pscustomobject]@{ RoomId = 1; UserId = 2 } | Export-RtmVoiceReport $Name } }
+    ) {
+        foreach ($Name in '  ', "a$([char] 0)b") { Get-CauseOf $Command | Should -Be 'NoFileSystemPath' }
+        Get-ChildItem -LiteralPath $TestDrive -Recurse -File | Should -BeNullOrEmpty
+    }
+
+    It 'are shown with their control characters escaped' {
+        $odd = "none/a$([char] 27)[31mb`nc"
+        $shown = 'none?a\u001B`[31mb\u000Ac'
+        foreach ($call in { Import-RtmVoiceUserId $odd }, { Get-RtmVoiceAudit $odd }, { New-RtmVoiceKeyPair $odd }, { Start-RtmVoiceEmulator -JournalPath $odd }) {
+            (Get-ErrorOf $call).Exception.Message | Should -BeLike "*$shown*"
+        }
+        (Get-ErrorOf { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret { throw "a`nb" } }).Exception.Message | Should -Be 'a\u000Ab'
+    }
+
     It 'are taken from a location that is none of the file system only in full' {
         Push-Location -LiteralPath env:
         try {
@@ -62,6 +90,11 @@ Describe 'Paths' {
         @{ Command = { [pscustomobject]@{ RoomId = 1; UserId = 2 } | Export-RtmVoiceReport "$TestDrive/none/x.html" }; Words = 'there is no folder' }
         @{ Command = { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -AuditPath $TestDrive }; Words = 'it is a folder' }
         @{ Command = { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -LogPath "$TestDrive/none/log" }; Words = 'there is no folder' }
+        @{ Command = { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -PublicKey $TestDrive }; Words = 'it is a folder' }
+        @{ Command = { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -PublicKey "$TestDrive/none.pem" }; Words = 'there is no such file' }
+        @{ Command = { Start-RtmVoiceEmulator -TlsCertificate $TestDrive }; Words = 'it is a folder' }
+        @{ Command = { Start-RtmVoiceEmulator -TlsCertificate "$TestDrive/none.pfx" }; Words = 'there is no such file' }
+        @{ Command = { Start-RtmVoiceEmulator -JournalPath "$TestDrive/none/journal" }; Words = '*journal cannot be used: there is no folder' }
     ) {
         $failure = Get-ErrorOf $Command
         @($failure) | Should -HaveCount 1
@@ -72,6 +105,63 @@ Describe 'Paths' {
     It 'are named, and no file that was to become theirs' -Skip:(-not [System.IO.Directory]::Exists('/sys/kernel')) {
         $failure = Get-ErrorOf { Connect-RtmVoice 'rtm.example.com:1' -ProjectId 1 -Secret (New-Secret canary) -AuditPath /sys/kernel/audit.jsonl }
         $failure.Exception.Message | Should -BeLike '*audit /sys/kernel/audit.jsonl cannot be written: /sys/kernel/audit.jsonl: *'
+    }
+
+    It 'say which of several files it is that cannot be used' {
+        New-RtmVoiceKeyPair whole
+        (Get-ErrorOf { Start-RtmVoiceEmulator -KeyPath whole-private.key -JournalPath none/journal }).Exception.Message | Should -BeLike '*journal cannot be used*'
+        (Get-ErrorOf { Start-RtmVoiceEmulator -KeyPath none.key -JournalPath journal }).Exception.Message | Should -BeLike '*none.key cannot be used: there is no such file.'
+        Remove-Item -Path "$TestDrive/whole-*"
+    }
+
+    It 'that are symbolic links stay so, and what they lead to is written' -Skip:($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) {
+        $row = [pscustomobject]@{ RoomId = 1; UserId = 2 }
+        $null = New-Item -ItemType Directory -Path site
+        Set-Content -LiteralPath site/index.html -Value 'old'
+        $null = New-Item -ItemType SymbolicLink -Path today.html -Target (Join-Path $TestDrive site/index.html)
+        $null = New-Item -ItemType SymbolicLink -Path new.html -Target (Join-Path $TestDrive site/new.html)
+        $row | Export-RtmVoiceReport today.html -Force
+        $row | Export-RtmVoiceReport new.html -Force
+        (Get-Item today.html, new.html).LinkType | Should -Be 'SymbolicLink', 'SymbolicLink'
+        (Get-ChildItem site).Name | Should -Be 'index.html', 'new.html'
+        Get-Content site/index.html -Raw | Should -BeLike '<!doctype html>*'
+
+        Save-RtmVoiceProfile kept 'rtm.example.com:1'
+        $profiles = "$TestDrive/configuration/RtmVoice"
+        Move-Item "$profiles/kept.json" site/kept.json
+        $null = New-Item -ItemType SymbolicLink -Path "$profiles/kept.json" -Target (Join-Path $TestDrive site/kept.json)
+        Save-RtmVoiceProfile kept 'rtm.example.com:2' -Force
+        (Get-Item "$profiles/kept.json").LinkType | Should -Be 'SymbolicLink'
+        Get-Content site/kept.json -Raw | Should -BeLike '*rtm.example.com:2*'
+
+        $emulator = Start-RtmVoiceEmulator
+        try {
+            $session = $emulator | Connect-RtmVoice
+            $null = New-Item -ItemType SymbolicLink -Path rooms.state -Target (Join-Path $TestDrive site/rooms.state)
+            Watch-RtmVoiceRoom -Once -StatePath rooms.state
+            Invoke-RtmVoiceRoomPull 7001 5 -Wait
+            (Watch-RtmVoiceRoom -Once -StatePath rooms.state -EventType UserJoined).UserId | Should -Be 5
+            (Get-Item rooms.state).LinkType | Should -Be 'SymbolicLink'
+            Watch-RtmVoiceRoom -Once -StatePath site/rooms.state | Should -BeNullOrEmpty
+        }
+        finally {
+            $session | Disconnect-RtmVoice
+            $emulator | Stop-RtmVoiceEmulator
+        }
+
+        Remove-Item -LiteralPath today.html, new.html, rooms.state, "$profiles/kept.json"
+        Remove-Item -LiteralPath site -Recurse
+    }
+
+    It 'that are pipes or devices stay so' -Skip:(-not (Get-Command mkfifo -ErrorAction Ignore)) {
+        mkfifo pipe
+        $reading = [System.Threading.Tasks.Task]::Run([Func[string]] [System.Delegate]::CreateDelegate([Func[string]], (Join-Path $TestDrive pipe), [System.IO.File].GetMethod('ReadAllText', [type[]] @([string]))))
+        [pscustomobject]@{ RoomId = 1; UserId = 2 } | Export-RtmVoiceReport pipe -Force
+        $reading.Wait(10000) | Should -BeTrue
+        $reading.Result | Should -BeLike '<!doctype html>*'
+        Get-ChildItem -LiteralPath $TestDrive -File -Filter 'pipe*' | Should -HaveCount 1
+        (Get-Item pipe).Length | Should -Be 0
+        Remove-Item -LiteralPath pipe
     }
 
     It 'may hold brackets' {

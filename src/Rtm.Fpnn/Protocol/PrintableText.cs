@@ -18,6 +18,23 @@ internal static class PrintableText
     /// <returns>The text, ready for one line of a message.</returns>
     public static string Of(string text) => Escape(text, MustBeEscaped);
 
+    /// <summary>A whole message that quotes paths, names of files or texts of other programs: escaped as <see cref="Of"/>, and not shortened.</summary>
+    public static string OfMessage(string text)
+    {
+        if (!text.Any(MustBeEscaped))
+            return text;
+        var shown = new StringBuilder(text.Length);
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (char.IsSurrogatePair(text, index))
+                shown.Append(text, index++, 2);
+            else
+                Append(shown, text[index], MustBeEscaped);
+        }
+
+        return shown.ToString();
+    }
+
     private static string Escape(string text, Func<char, bool> mustBeEscaped)
     {
         var shown = new StringBuilder();
@@ -28,10 +45,8 @@ internal static class PrintableText
             int start = shown.Length;
             if (char.IsSurrogatePair(text, index))
                 shown.Append(text, index++, 2);
-            else if (mustBeEscaped(text[index]))
-                shown.Append("\\u").Append(((int)text[index]).ToString("X4", CultureInfo.InvariantCulture));
             else
-                shown.Append(text[index]);
+                Append(shown, text[index], mustBeEscaped);
             bytes += Encoding.UTF8.GetByteCount(shown.ToString(start, shown.Length - start));
             if (bytes > MostBytes)
                 return shown.ToString(0, lastFit) + Ellipsis;
@@ -40,6 +55,14 @@ internal static class PrintableText
         }
 
         return shown.ToString();
+    }
+
+    private static void Append(StringBuilder shown, char character, Func<char, bool> mustBeEscaped)
+    {
+        if (mustBeEscaped(character))
+            shown.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+        else
+            shown.Append(character);
     }
 
     /// <summary>A value as an error quotes it: as <see cref="Of"/>, what cannot be seen escaped too, and no more than its first 60 characters.</summary>

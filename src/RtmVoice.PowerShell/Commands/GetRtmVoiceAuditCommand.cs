@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Rtm.Fpnn.Protocol;
 using RtmVoice.PowerShell.Auditing;
 using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Errors;
@@ -70,7 +71,7 @@ public sealed class GetRtmVoiceAuditCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _reader = new AuditReader(WriteWarning);
+        _reader = new AuditReader(warning => WriteWarning(PrintableText.OfMessage(warning)));
         _filter = new AuditFilter(RoomId, UserId, Outcome, Function, After, Before);
     }
 

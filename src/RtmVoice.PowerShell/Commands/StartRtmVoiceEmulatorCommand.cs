@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Management.Automation;
 using System.Security.Cryptography;
 using Rtm.Emulator;
@@ -19,6 +20,9 @@ namespace RtmVoice.PowerShell.Commands;
 [OutputType(typeof(RtmVoiceEmulator))]
 public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
 {
+    // The file that is used at the moment, for errors to name.
+    private string? _file;
+
     /// <summary>The TCP port. 0 or absent takes a free one.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(0, 65535)]
@@ -185,7 +189,7 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     private void ReadProtection(EmulatorProtection protection)
     {
         if (KeyPath is not null)
-            protection.KeyPair = FpnnKeyPair.LoadServerFile(FileSystemPath.Resolve(this, KeyPath), Curve?.ToEllipticCurve());
+            protection.KeyPair = FpnnKeyPair.LoadServerFile(_file = FileSystemPath.Resolve(this, KeyPath), Curve?.ToEllipticCurve());
         if (TlsCertificate is not null)
             protection.Certificates = CertificateSource.Read(TlsCertificate, TlsCertificatePassword?.Read(out _), path => FileSystemPath.Resolve(this, path));
     }
@@ -212,7 +216,7 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
         Certificate = protection.Certificate,
         CertificateChain = protection.Certificates,
         Journal = Journal,
-        JournalPath = JournalPath is null ? null : FileSystemPath.Resolve(this, JournalPath),
+        JournalPath = JournalPath is null ? null : _file = FileSystemPath.Resolve(this, JournalPath),
         Rooms = new RoomRules
         {
             JoinDelay = TimeSpan.FromSeconds(JoinDelaySeconds),
@@ -244,10 +248,10 @@ public sealed class StartRtmVoiceEmulatorCommand : RtmVoiceCmdlet
     private ErrorRecord? ToErrorRecord(Exception reason) => reason switch
     {
         InvalidKeyException => ErrorRecords.InvalidPrivateKey(KeyPath!, reason),
-        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException =>
-            ErrorRecords.FileNotAccessible(KeyPath ?? JournalPath, reason),
         CryptographicException => ErrorRecords.InvalidCertificate(reason),
-        IOException => ErrorRecords.EmulatorNotStarted(Port, reason),
+        // What the system says of a port; files fail without such a reason.
+        IOException { InnerException: Win32Exception } => ErrorRecords.EmulatorNotStarted(Port, reason),
+        IOException or UnauthorizedAccessException => ErrorRecords.FileNotAccessible(_file, reason),
         ArgumentException { ParamName: nameof(Secret) } => ErrorRecords.MissingSecret(),
         ArgumentException setting => ErrorRecords.InvalidSetting(setting),
         InvalidOperationException or RuntimeException and not PipelineStoppedException => ErrorRecords.SecretNotRead(reason),

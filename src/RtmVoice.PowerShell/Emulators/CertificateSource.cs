@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using RtmVoice.PowerShell.Errors;
 using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Emulators;
@@ -27,13 +28,17 @@ internal static class CertificateSource
         try
         {
             var certificates = new X509Certificate2Collection();
-            certificates.Import(path, password, X509KeyStorageFlags.DefaultKeySet);
+            certificates.Import(File.ReadAllBytes(path), password, X509KeyStorageFlags.DefaultKeySet);
             // The order within a file is its maker's.
             return [.. certificates.Cast<X509Certificate2>().OrderByDescending(certificate => certificate.HasPrivateKey)];
         }
-        catch (Exception reason) when (reason is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (CryptographicException reason)
         {
             throw new CryptographicException($"{path}: {reason.Message}", reason);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new CryptographicException($"{path} cannot be used: {FileTrouble.Say(path, reason)}", reason);
         }
     }
 }

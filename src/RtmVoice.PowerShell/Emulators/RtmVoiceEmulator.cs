@@ -4,6 +4,7 @@ using System.Security;
 using Rtm.Emulator;
 using Rtm.Emulator.Faults;
 using Rtm.Fpnn.Encryption;
+using Rtm.Fpnn.Protocol;
 using Rtm.Fpnn.Transport;
 
 namespace RtmVoice.PowerShell.Emulators;
@@ -76,8 +77,8 @@ public sealed class RtmVoiceEmulator
         if (!_emulator.JournalFailure.IsCompleted || Interlocked.Exchange(ref _isWarned, 1) != 0)
             return;
         string reason = _emulator.JournalFailure.Result.Message;
-        cmdlet.WriteWarning(
-            $"The journal of the emulator on {Endpoint} is no longer written to its file: {reason} Requests are answered as before, and Get-RtmVoiceEmulatorJournal shows the last ones.");
+        cmdlet.WriteWarning(PrintableText.OfMessage(
+            $"The journal of the emulator on {Endpoint} is no longer written to its file: {reason} Requests are answered as before, and Get-RtmVoiceEmulatorJournal shows the last ones."));
     }
 
     internal IEnumerable<RtmVoiceJournalEntry> ReadJournal() => _emulator.GetJournal().Select(entry => new RtmVoiceJournalEntry(entry, this));

@@ -255,7 +255,7 @@ internal static class ErrorCauses
         nameof(FileNotAccessible),
         ErrorCategory.PermissionDenied,
         "A file or folder cannot be read or written.",
-        "Check that the path exists and that you may write there.");
+        "Give the path of a file that is there, or of one in a folder that is there, and that you may read or write.");
 
     public static readonly ErrorCause KeyFileExists = new(
         nameof(KeyFileExists),

@@ -151,7 +151,7 @@ internal static class ErrorRecords
 
     public static ErrorRecord InvalidProjectId(string projectId) => Record(
         ErrorCauses.InvalidProjectId,
-        $"'{projectId}' is not a project id. A project id is a positive whole number, up to {int.MaxValue}.",
+        $"'{PrintableText.OfValue(projectId)}' is not a project id. A project id is a positive whole number, up to {int.MaxValue}.",
         projectId);
 
     public static ErrorRecord MissingSecret() => Record(ErrorCauses.MissingSecret, "There is no secret to sign calls with.", target: null);
@@ -171,7 +171,7 @@ internal static class ErrorRecords
     public static ErrorRecord MissingUseTls() => Record(ErrorCauses.MissingUseTls, "TLS was described, but not asked for.", target: null);
 
     public static ErrorRecord InvalidSetting(ArgumentException reason) =>
-        Record(ErrorCauses.InvalidSetting, reason.Message, reason.ParamName, reason);
+        Record(ErrorCauses.InvalidSetting, MessageOf(reason), reason.ParamName, reason);
 
     /// <summary>A failure with files of this module, whose exceptions carry the id of their cause.</summary>
     public static ErrorRecord OfCause(RtmVoiceException failure, object? target) =>
@@ -223,6 +223,14 @@ internal static class ErrorRecords
 
     public static ErrorRecord ReportNotShown(string path, Exception reason) =>
         Record(ErrorCauses.ReportNotShown, $"{path} was written, but no browser opened it: {reason.Message}", path, reason);
+
+    /// <summary>The message without the name that the runtime adds behind it, in brackets or on a line of its own.</summary>
+    private static string MessageOf(ArgumentException reason)
+    {
+        int end = reason.ParamName is null ? -1 : reason.Message.LastIndexOf(reason.ParamName, StringComparison.Ordinal);
+        int start = end < 0 ? -1 : reason.Message.LastIndexOfAny(['(', '\n'], end);
+        return start > 0 ? reason.Message.Substring(0, start).TrimEnd() : reason.Message;
+    }
 
     /// <summary>Where the connection was closed because the peer does not speak FPNN, that is the news, not the closing.</summary>
     private static FpnnException CauseOf(FpnnException failure) => failure.InnerException as FpnnProtocolException ?? failure;

@@ -10,6 +10,6 @@ internal static class FileTrouble
         _ when path is not null && Directory.Exists(path) => "it is a folder.",
         FileNotFoundException => "there is no such file.",
         DirectoryNotFoundException when Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder) => $"there is no folder {folder}.",
-        _ => path is null ? reason.Message : Regex.Replace(reason.Message, $"({Regex.Escape(path)})[.][0-9a-f]{{32}}[.]tmp", "$1"),
+        _ => Regex.Replace(reason.Message, "[.][0-9a-f]{32}[.]tmp", string.Empty),
     };
 }

@@ -1,10 +1,13 @@
+using Rtm.Fpnn.Protocol;
+
 namespace RtmVoice.PowerShell.Errors;
 
 /// <summary>Why a cmdlet of this module failed.</summary>
 public sealed class RtmVoiceException : Exception
 {
+    // The names of files and the texts of script blocks in a message are other people's, and a terminal obeys control characters.
     internal RtmVoiceException(string codeName, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(PrintableText.OfMessage(message), innerException)
     {
         CodeName = codeName;
     }

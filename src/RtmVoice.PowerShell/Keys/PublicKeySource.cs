@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Rtm.Fpnn.Encryption;
+using RtmVoice.PowerShell.Errors;
 using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Keys;
@@ -16,19 +17,30 @@ internal static class PublicKeySource
     /// <param name="resolvePath">Takes a path of PowerShell to one of the file system.</param>
     /// <exception cref="InvalidKeyException">It is no public key that FPNN can use; the message says why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static FpnnPublicKey Read(object source, RtmVoiceCurve? curve, Func<string, string> resolvePath)
     {
         EllipticCurve? wanted = curve?.ToEllipticCurve();
         return Identifier.Unwrap(source) switch
         {
-            FileInfo file => FpnnPublicKey.LoadFile(file.FullName, wanted),
+            FileInfo file => FromFile(file.FullName, wanted),
             string text when string.IsNullOrWhiteSpace(text) => throw new InvalidKeyException("The public key is empty."),
             string text when IsKey(text) => FpnnPublicKey.Parse(text, wanted),
-            string path => FpnnPublicKey.LoadFile(resolvePath(path), wanted),
+            string path => FromFile(resolvePath(path), wanted),
             var value when LanguagePrimitives.TryConvertTo(value, out byte[] content) => FpnnPublicKey.Load(content, wanted),
             _ => throw new InvalidKeyException("The public key is neither text nor bytes. Give a path, PEM, DER bytes, or X and Y in hex."),
         };
+    }
+
+    private static FpnnPublicKey FromFile(string path, EllipticCurve? curve)
+    {
+        try
+        {
+            return FpnnPublicKey.LoadFile(path, curve);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} cannot be used: {FileTrouble.Say(path, reason)}", reason);
+        }
     }
 
     private static bool IsKey(string text)

@@ -10,6 +10,11 @@ internal static class FileSystemPath
     /// <remarks>A path of another provider, which would otherwise lead into some folder of the process, ends the command with an error.</remarks>
     public static string Resolve(PSCmdlet cmdlet, string path)
     {
+        // The engine takes these for a name in the current folder, and the runtime fails on the second in its own words.
+        if (string.IsNullOrWhiteSpace(path))
+            cmdlet.ThrowTerminatingError(ErrorRecords.NoFileSystemPath(path, "it is blank."));
+        if (path.IndexOf('\0') >= 0)
+            cmdlet.ThrowTerminatingError(ErrorRecords.NoFileSystemPath(path, "it has a character of zero in it."));
         try
         {
             string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);

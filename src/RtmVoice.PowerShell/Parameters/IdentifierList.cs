@@ -86,7 +86,7 @@ internal sealed class IdentifierList
     private static string ComplainOfHeadings(List<string> headings, string column)
     {
         string complaint = $"is no row of headings with '{column}'";
-        foreach ((char other, string written) in new[] { (',', "','"), (';', "';'"), ('\t', "\"`t\"") })
+        foreach ((char other, string written) in new[] { (',', "','"), (';', "';'"), ('|', "'|'"), ('\t', "\"`t\"") })
         {
             if (headings.Count == 1 && headings[0].Split(other) is { Length: > 1 } cells && Array.Exists(cells, cell => IsHeading(cell.Trim('"'), column)))
                 return $"{complaint}; with -Delimiter {written} it is";

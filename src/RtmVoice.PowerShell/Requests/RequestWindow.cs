@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using Rtm.Fpnn.Protocol;
 using RtmVoice.PowerShell.Auditing;
 using RtmVoice.PowerShell.Sessions;
 
@@ -162,7 +163,7 @@ internal sealed class RequestWindow(RequestSettings settings, IRequestOutput out
     private void WriteWarning(string? text)
     {
         if (text is not null)
-            output.WriteWarning(text);
+            output.WriteWarning(PrintableText.OfMessage(text));
     }
 
     private void Write(object? result)

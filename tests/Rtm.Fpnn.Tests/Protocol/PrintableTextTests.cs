@@ -12,7 +12,14 @@ public class PrintableTextTests
     [InlineData("\u0000\u007F\u009B31m", "\\u0000\\u007F\\u009B31m")]
     [InlineData("a\u2028b\u202Ec\u2066d", "a\\u2028b\\u202Ec\\u2066d")]
     [InlineData("\U0001F600", "\U0001F600")]
-    public void ControlCharactersAreEscaped(string text, string shown) => Assert.Equal(shown, PrintableText.Of(text));
+    public void ControlCharactersAreEscaped(string text, string shown)
+    {
+        Assert.Equal(shown, PrintableText.Of(text));
+        Assert.Equal(shown, PrintableText.OfMessage(text));
+    }
+
+    [Fact]
+    public void AMessageIsShownWhole() => Assert.Equal(new string('x', 5000) + "\\u000A", PrintableText.OfMessage(new string('x', 5000) + "\n"));
 
     [Theory]
     [InlineData("7001\u200B", "7001\\u200B")]
