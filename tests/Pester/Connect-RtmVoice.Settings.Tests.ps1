@@ -141,7 +141,7 @@ Describe 'Connect-RtmVoice' {
     It 'names settings that do not go together' {
         $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -ReconnectFirstDelaySeconds 10 -ReconnectMaxDelaySeconds 1 }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidSetting,*'
-        $failure.Exception.Message | Should -BeLike '*MaxDelay*'
+        $failure.Exception.Message | Should -BeLike '*MaxDelay*.'
     }
 
     It 'shows requests in flight, the last latency and the last error in the session' {

@@ -77,6 +77,31 @@ Describe 'Connect-RtmVoice' {
             }
         }
 
+        It 'leaves out the byte order mark of files that variables were read from' {
+            $mark = [string][char] 0xFEFF
+            $env:RTMVOICE_ENDPOINT = "$mark$($emulator.Endpoint)`n"
+            $env:RTMVOICE_PROJECT_ID = "${mark}11000001`n"
+            $env:RTMVOICE_SECRET = "$mark$($credential.GetNetworkCredential().Password)"
+            try {
+                (Connect-RtmVoice -WarningVariable script:warnings -WarningAction SilentlyContinue).Endpoint | Should -Be $emulator.Endpoint
+                $script:warnings | Should -BeLike '*RTMVOICE_SECRET*byte order mark*'
+            }
+            finally {
+                Remove-Item Env:RTMVOICE_*
+            }
+        }
+
+        It 'warns where the audit of the environment stands in quotation marks' {
+            $env:RTMVOICE_AUDIT = '"none/audit.jsonl"'
+            try {
+                Get-CauseOf { $emulator | Connect-RtmVoice -WarningVariable script:warnings -WarningAction SilentlyContinue } | Should -Be 'AuditNotWritten'
+                $script:warnings | Should -BeLike '*RTMVOICE_AUDIT*quotation marks*'
+            }
+            finally {
+                Remove-Item Env:RTMVOICE_*
+            }
+        }
+
         It 'asks for the secret of a project id, and says so where nobody can be asked: <Given>' -ForEach @(
             @{ Given = 11000001 }
             @{ Given = [long] 11000001 }
@@ -142,6 +167,30 @@ Describe 'Connect-RtmVoice' {
     }
 
     Context 'with something wrong' {
+        It 'ends the command, so that what comes next is not done in another session: <Command>' -ForEach @(
+            @{ Command = { Connect-RtmVoice } }
+            @{ Command = { Connect-RtmVoice rtm.example.com } }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -ProjectId 1 } }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -ProjectId 1 -Secret { } } }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -Credential (New-Credential 'nobody' 'canary') } }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -Credential $credential -PublicKey none.pem } }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -Credential $credential -UseTls -PublicKey ('ab' * 64) } }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -Credential $credential -TlsTargetHost rtm.example.com } }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -Credential $credential -RequireReason } }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -Credential $credential -ReconnectFirstDelaySeconds 10 -ReconnectMaxDelaySeconds 1 } }
+            @{ Command = { Connect-RtmVoice -Profile none -Credential $credential } }
+            @{ Command = { $null = $emulator | Connect-RtmVoice -Name taken; Connect-RtmVoice $emulator.Endpoint -Credential $credential -Name taken } }
+        ) {
+            $wentOn = $false
+            try { & $Command 2>$null; $wentOn = $true } catch { "$_" | Should -Not -BeNullOrEmpty }
+            $wentOn | Should -BeFalse
+        }
+
+        It 'shows what cannot be seen in an endpoint' {
+            (Get-ErrorOf { Connect-RtmVoice "$([char] 0xFEFF)rtm.example.com:1" -Credential $credential }).Exception.Message | Should -BeLike "*'\uFEFFrtm.example.com' is not a host name*"
+            (Get-ErrorOf { Connect-RtmVoice rtm.example.com:1 -Credential (New-Credential "$([char] 0x200B)5" 'canary') }).Exception.Message | Should -BeLike "'\u200B5' is not a project id*"
+        }
+
         It 'names what an endpoint of <Endpoint> has too much' -ForEach @(
             @{ Endpoint = 'tcp://rtm.example.com:13315'; Word = "the scheme 'tcp://'. Leave it out: 'rtm.example.com:13315'" }
             @{ Endpoint = 'admin@rtm.example.com:13315'; Word = "names a user before the '@'" }

@@ -45,8 +45,9 @@ public sealed class FpnnEndpoint : IEquatable<FpnnEndpoint>
         // The runtime's parser would take characters of zero at the end for nothing.
         if (!port.All(char.IsDigit) || !int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
             throw Refusal($"The endpoint '{trimmed}' has no valid port: '{port}' is not a number from 1 to 65535.");
-        if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
-            throw Refusal($"The endpoint '{trimmed}' has no valid host: '{host}' is not a host name or an IP address.");
+        // What cannot be seen is taken for a letter of an international name, and a byte order mark comes along from files.
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown || host.Any(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.Format))
+            throw Refusal($"The endpoint '{PrintableText.OfValue(trimmed)}' has no valid host: '{PrintableText.OfValue(host)}' is not a host name or an IP address.");
         return new FpnnEndpoint(host, number);
     }
 

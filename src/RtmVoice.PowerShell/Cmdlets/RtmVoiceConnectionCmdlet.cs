@@ -153,13 +153,16 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
     [Flag]
     public SwitchParameter RequireReason { get; set; }
 
+    /// <summary>Writes an error of settings that cannot be used.</summary>
+    private protected virtual void Fail(ErrorRecord error) => WriteError(error);
+
     /// <summary>The settings that were given, the public key read; null if it cannot be, which is written as an error.</summary>
     private protected SettingValues? ReadGivenSettings()
     {
         // A variable that is not set must not become a connection without encryption. Piped objects have null where there is no key.
         if (PublicKey is null && MyInvocation.BoundParameters.ContainsKey(nameof(PublicKey)) && !MyInvocation.ExpectingInput)
         {
-            WriteError(ErrorRecords.InvalidPublicKey(new FormatException("The public key is empty.")));
+            Fail(ErrorRecords.InvalidPublicKey(new FormatException("The public key is empty.")));
             return null;
         }
 
@@ -181,9 +184,9 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
             settings[nameof(Curve)] = key.Curve.ToRtmVoiceCurve();
             return true;
         }
-        catch (Exception reason) when (reason is InvalidKeyException or IOException or UnauthorizedAccessException)
+        catch (Exception reason) when (reason is InvalidKeyException or IOException)
         {
-            WriteError(ErrorRecords.InvalidPublicKey(reason));
+            Fail(ErrorRecords.InvalidPublicKey(reason));
             return false;
         }
     }
@@ -197,7 +200,7 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
         }
         catch (FormatException reason)
         {
-            WriteError(ErrorRecords.InvalidEndpoint(text, reason));
+            Fail(ErrorRecords.InvalidEndpoint(text, reason));
             return null;
         }
     }
@@ -214,7 +217,7 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
             _ => null,
         };
         if (conflict is not null)
-            WriteError(conflict);
+            Fail(conflict);
         return conflict is null;
     }
 }

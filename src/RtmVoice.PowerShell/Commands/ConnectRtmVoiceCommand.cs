@@ -21,6 +21,7 @@ namespace RtmVoice.PowerShell.Commands;
 public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
 {
     private const string SecretVariable = "RTMVOICE_SECRET";
+    private const string AuditVariable = "RTMVOICE_AUDIT";
 
     /// <summary>The server, as host:port. Without it, the environment variable RTMVOICE_ENDPOINT.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -77,7 +78,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
     protected override void ProcessRecord()
     {
         if (Name is not null && SessionRegistry.IsNameTaken(Name))
-            WriteError(ErrorRecords.SessionNameTaken(Name));
+            Fail(ErrorRecords.SessionNameTaken(Name));
         else if (ReadSettings() is { } settings && ReadEndpoint(settings) is { } endpoint && ReadCredential(settings) is { } credential)
             Connect(settings, endpoint, credential);
     }
@@ -96,7 +97,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
             if (SessionRegistry.TryAdd(client, Name, settings, log, out session))
                 WriteVerbose($"Connected to {session.Endpoint} as project {session.ProjectId}; the session is named '{session.Name}'.");
             else
-                WriteError(ErrorRecords.SessionNameTaken(Name!));
+                Fail(ErrorRecords.SessionNameTaken(Name!));
         }
         catch (FpnnException failure)
         {
@@ -104,7 +105,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
         }
         catch (ArgumentException reason)
         {
-            WriteError(ErrorRecords.InvalidSetting(reason));
+            Fail(ErrorRecords.InvalidSetting(reason));
         }
         finally
         {
@@ -157,7 +158,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
 
     // One of several piped servers that fails is one error. A session that was asked for alone and is not there ends the command, so that
     // what comes next does not happen in another session.
-    private void Fail(ErrorRecord error)
+    private protected override void Fail(ErrorRecord error)
     {
         if (MyInvocation.ExpectingInput)
             WriteError(error);
@@ -196,14 +197,16 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
     /// <returns>False if there can be no session; that is written as an error.</returns>
     private bool AddAudit(RtmVoiceConnectionSettings settings, bool mayRequireReason)
     {
-        if ((settings.AuditPath ?? FromEnvironment("RTMVOICE_AUDIT") ?? AuditDefaults.Path) is not { } path)
+        if ((settings.AuditPath ?? FromEnvironment(AuditVariable) ?? AuditDefaults.Path) is not { } path)
         {
             bool isDescribed = settings.AuditMode is not null || settings.RequireReason;
             if (isDescribed)
-                WriteError(ErrorRecords.MissingAuditPath());
+                Fail(ErrorRecords.MissingAuditPath());
             return !isDescribed;
         }
 
+        if (settings.AuditPath is null)
+            WarnOfQuotes(AuditVariable, FromEnvironment(AuditVariable));
         settings.AuditPath = FileSystemPath.Resolve(this, path);
         settings.AuditMode ??= AuditDefaults.Mode;
         settings.RequireReason |= mayRequireReason && AuditDefaults.RequireReason;
@@ -219,7 +222,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
                 return false;
             }
 
-            WriteWarning($"The audit {settings.AuditPath} cannot be written: {FileTrouble.Say(settings.AuditPath, reason)}");
+            WriteWarning(PrintableText.OfMessage($"The audit {settings.AuditPath} cannot be written: {FileTrouble.Say(settings.AuditPath, reason)}"));
         }
 
         return true;
@@ -234,7 +237,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
         }
         catch (RtmVoiceException reason)
         {
-            WriteError(ErrorRecords.OfCause(reason, Profile!));
+            Fail(ErrorRecords.OfCause(reason, Profile!));
             return false;
         }
     }
@@ -243,7 +246,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
     {
         if ((settings.Endpoint ?? FromEnvironment("RTMVOICE_ENDPOINT")) is { } text)
             return ParseEndpoint(text);
-        WriteError(ErrorRecords.MissingEndpoint());
+        Fail(ErrorRecords.MissingEndpoint());
         return null;
     }
 
@@ -257,7 +260,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
         }
         catch (Exception reason) when (reason is InvalidOperationException or RuntimeException and not PipelineStoppedException)
         {
-            WriteError(ErrorRecords.SecretNotRead(reason));
+            Fail(ErrorRecords.SecretNotRead(reason));
             return null;
         }
 
@@ -266,11 +269,11 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
             ?? userName
             ?? FromEnvironment("RTMVOICE_PROJECT_ID");
         if (projectId is null)
-            WriteError(ErrorRecords.MissingProjectId());
+            Fail(ErrorRecords.MissingProjectId());
         else if (!projectId.Trim().All(char.IsDigit) || !int.TryParse(projectId.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number == 0)
-            WriteError(ErrorRecords.InvalidProjectId(projectId));
+            Fail(ErrorRecords.InvalidProjectId(projectId));
         else if (string.IsNullOrEmpty(secret))
-            WriteError(ErrorRecords.MissingSecret());
+            Fail(ErrorRecords.MissingSecret());
         else
             return new RtmCredential(number, secret!);
         return null;
@@ -280,13 +283,19 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
     {
         string? secret = FromEnvironment(SecretVariable);
         if (secret is not null && secret.Length != Environment.GetEnvironmentVariable(SecretVariable)!.Length)
-            WriteWarning($"The value of {SecretVariable} has blanks or line ends around it. They are left out.");
-        if (secret?.Length > 1 && secret[0] is '"' or '\'' && secret[0] == secret[secret.Length - 1])
-            WriteWarning($"The value of {SecretVariable} has quotation marks around it. They are taken for a part of it.");
+            WriteWarning($"The value of {SecretVariable} has blanks, line ends or a byte order mark around it. They are left out.");
+        WarnOfQuotes(SecretVariable, secret);
         return secret;
     }
 
-    // Variables that were read from files end with the file's line end.
+    // A shell takes them away, and what reads a file of variables may not.
+    private void WarnOfQuotes(string name, string? value)
+    {
+        if (value?.Length > 1 && value[0] is '"' or '\'' && value[0] == value[value.Length - 1])
+            WriteWarning($"The value of {name} has quotation marks around it. They are taken for a part of it.");
+    }
+
+    // Variables that were read from files begin with the file's byte order mark and end with its line end.
     private static string? FromEnvironment(string name) =>
-        Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
+        Environment.GetEnvironmentVariable(name)?.Trim().TrimStart('\uFEFF').Trim() is { Length: > 0 } value ? value : null;
 }

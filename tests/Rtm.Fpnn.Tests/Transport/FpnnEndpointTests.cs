@@ -51,6 +51,8 @@ public class FpnnEndpointTests
     [InlineData("\"host:13315\"", "quotation marks around it. Leave them out: host:13315")]
     [InlineData("'host:13315'", "quotation marks")]
     [InlineData(":80", "not a host name")]
+    [InlineData("\uFEFFhost:80", "'\\uFEFFhost' is not a host name")]
+    [InlineData("ho\u200Bst:80", "'ho\\u200Bst' is not a host name")]
     public void Text_that_is_no_endpoint_is_refused_with_the_reason(string text, string reason)
     {
         FormatException refused = Assert.Throws<FormatException>(() => FpnnEndpoint.Parse(text));
