@@ -81,6 +81,13 @@ Describe 'Get-RtmVoiceProfile' -Skip:$onWindows {
                 @{ Text = '{"Curve": 1}'; Word = "'Curve' is one of Secp256r1" }
                 @{ Text = '{"Curve": "1"}'; Word = "'Curve'" }
                 @{ Text = '{"TlsTargetHost": ""}'; Word = "'TlsTargetHost'" }
+                @{ Text = '{"Endpoint": "a:1"}}'; Word = 'something follows its end' }
+                @{ Text = '{"Endpoint": "a:1"}{"UseTls": true}'; Word = 'something follows its end' }
+                @{ Text = '{"Endpoint": "a:1"} x'; Word = 'something follows its end' }
+                @{ Text = '{"ProjectId": 1,}'; Word = 'nothing follows a comma' }
+                @{ Text = '{"UseTls": " true"}'; Word = "'UseTls' is true or false" }
+                @{ Text = '{"SkipCertificateCheck": "false\u0000"}'; Word = "'SkipCertificateCheck' is true or false" }
+                @{ Text = '{"\u202EUseTls": true}'; Word = "'\u202EUseTls'" }
             ) {
                 Write-Broken $Text
                 $failures = @(Get-RtmVoiceProfile -ErrorAction Continue 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
@@ -100,6 +107,7 @@ Describe 'Get-RtmVoiceProfile' -Skip:$onWindows {
                 @{ Text = '{"MaxFrameSize": 1e6}'; Name = 'MaxFrameSize'; Value = 1000000 }
                 @{ Text = '{"OperationTimeoutSeconds": "1.5"}'; Name = 'OperationTimeoutSeconds'; Value = 1.5 }
                 @{ Text = '{"Curve": "secp256K1"}'; Name = 'Curve'; Value = 'Secp256k1' }
+                @{ Text = '{"TlsTargetHost": "a\"},b\\\\"}'; Name = 'TlsTargetHost'; Value = 'a"},b\\' }
                 @{ Text = '{"ProjectId": null}'; Name = 'ProjectId'; Value = $null }
             ) {
                 Write-Broken $Text

@@ -54,7 +54,7 @@ public sealed class SaveRtmVoiceProfileCommand : RtmVoiceConnectionCmdlet
             return;
         if (Session is not null)
         {
-            if (Resolve([Session]).FirstOrDefault() is not { } session)
+            if (Resolve([Session], exactly: true).FirstOrDefault() is not { } session)
                 return;
             values = values.Over(SettingsOf(session));
         }

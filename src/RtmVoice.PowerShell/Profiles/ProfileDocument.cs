@@ -3,6 +3,7 @@ using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Rtm.Fpnn.Protocol;
 using RtmVoice.PowerShell.Sessions;
 
 namespace RtmVoice.PowerShell.Profiles;
@@ -34,7 +35,7 @@ internal static class ProfileDocument
         {
             // A name that is no name of XML is an attribute of an element that stands for it.
             string settingName = (string?)element.Attribute("item") ?? element.Name.LocalName;
-            ProfileSetting setting = ProfileSetting.Find(settingName) ?? throw new FormatException($"It has a setting '{settingName}', which is not known.");
+            ProfileSetting setting = ProfileSetting.Find(settingName) ?? throw new FormatException($"It has a setting '{PrintableText.OfValue(settingName)}', which is not known.");
             if (values.ContainsKey(settingName))
                 throw new FormatException($"It has the setting '{setting.Name}' twice.");
             if (setting.Read((string?)element.Attribute("type") ?? "string", element.Value) is { } value)
@@ -69,14 +70,47 @@ internal static class ProfileDocument
             if (string.IsNullOrWhiteSpace(text))
                 throw new FormatException("It is empty.");
 
-            // The reader closes by itself what is still open at the end.
-            char last = text[text.TrimEnd().Length - 1];
-            return last is '}' or ']' || text.TrimStart()[0] != '{' ? strict.GetBytes(text) : throw new FormatException("It is no JSON: it ends in the middle.");
+            RequireOneObject(text);
+            return strict.GetBytes(text);
         }
         catch (ArgumentException reason)
         {
             throw new FormatException("It is no text in UTF-8 or UTF-16.", reason);
         }
+    }
+
+    /// <summary>Refuses what the reader of JSON would take: it closes by itself what is open at the end, and passes over commas and braces that are too many.</summary>
+    private static void RequireOneObject(string text)
+    {
+        int depth = 0;
+        bool isQuoted = false;
+        bool hasEnded = false;
+        char last = ' ';
+        for (int index = 0; index < text.Length; index++)
+        {
+            char character = text[index];
+            if (isQuoted)
+            {
+                if (character == '\\')
+                    index++;
+                isQuoted = character != '"';
+                continue;
+            }
+
+            if (char.IsWhiteSpace(character))
+                continue;
+            if (hasEnded)
+                throw new FormatException("It is no JSON: something follows its end.");
+            if (last == ',' && character is ('}' or ']' or ','))
+                throw new FormatException("It is no JSON: nothing follows a comma.");
+            isQuoted = character == '"';
+            depth += character is '{' or '[' ? 1 : character is '}' or ']' ? -1 : 0;
+            hasEnded = depth <= 0 && character is ('}' or ']');
+            last = character;
+        }
+
+        if (isQuoted || depth > 0)
+            throw new FormatException("It is no JSON: it ends in the middle.");
     }
 
     private static string JsonType(object value) => value switch

@@ -64,8 +64,12 @@ internal sealed class ProfileSetting
         : Name == nameof(RtmVoiceConnectionSettings.Endpoint) ? "the text host:port"
         : "a text that is not empty";
 
+    // The runtime's parser would take blanks and characters of zero around it for nothing.
     private static bool? ReadFlag(string jsonType, string text) =>
-        jsonType is "boolean" or "string" && bool.TryParse(text, out bool flag) ? flag : null;
+        jsonType is not ("boolean" or "string") ? null
+        : string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) ? true
+        : string.Equals(text, "false", StringComparison.OrdinalIgnoreCase) ? false
+        : null;
 
     private double? ReadNumber(string jsonType, string text)
     {
