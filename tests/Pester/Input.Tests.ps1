@@ -216,6 +216,14 @@ Describe 'Numbers' {
         Get-CauseOf { Start-RtmVoiceEmulator -ProjectId $Value } | Should -Be 'ParameterArgumentTransformationError'
     }
 
+    It 'that no parameter has room for are shown as they are, and in no words of the runtime: <_>' -ForEach 9007199254740993, '2147483648', -2147483649, 1e12, ([bigint] 9007199254740993) {
+        foreach ($call in { Get-RtmVoiceRoom -ThrottleLimit $_ }, { Start-RtmVoiceEmulator -ProjectId $_ }, { Start-RtmVoiceEmulator -Seed $_ }) {
+            $failure = Get-ErrorOf $call
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $failure.Exception.Message | Should -BeLike "*'$(([decimal] $_).ToString([cultureinfo]::InvariantCulture))' is out of range*2147483647*"
+        }
+    }
+
     It 'that are whole refuse a fraction' {
         Get-CauseOf { Get-RtmVoiceRoom -ThrottleLimit 1.5 } | Should -Be 'ParameterArgumentTransformationError'
         Get-CauseOf { Start-RtmVoiceEmulator -ProjectId '1.5' } | Should -Be 'ParameterArgumentTransformationError'

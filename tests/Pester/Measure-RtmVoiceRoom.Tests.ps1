@@ -203,6 +203,9 @@ Describe 'Measure-RtmVoiceRoom' {
         @{ Kind = 'a bad id'; Row = [pscustomobject]@{ RoomId = '7x'; MemberCount = 1 } }
         @{ Kind = 'a bad count'; Row = [pscustomobject]@{ RoomId = 7; MemberCount = '-1' } }
         @{ Kind = 'a bad time'; Row = [pscustomobject]@{ RoomId = 7; MemberCount = 1; Time = 'soon' } }
+        @{ Kind = 'a time that no day follows'; Row = [pscustomobject]@{ RoomId = 7; MemberCount = 1; Time = [datetime]::MaxValue } }
+        @{ Kind = 'a text of such a time'; Row = [pscustomobject]@{ EventType = 'RoomOpened'; RoomId = 7; Time = '9999-12-31T23:00Z' } }
+        @{ Kind = 'a time that was never set'; Row = [pscustomobject]@{ RoomId = 7; MemberCount = 1; Time = [DateTimeOffset]::MinValue } }
         @{ Kind = 'an unknown event'; Row = [pscustomobject]@{ EventType = 'Danced'; RoomId = 7; Time = '2026-01-31' } }
     ) {
         $figures = $Row, (ConvertTo-Member 9 1) | Measure-RtmVoiceRoom -ErrorVariable failures -ErrorAction SilentlyContinue

@@ -177,6 +177,21 @@ Describe 'Where an object came from' {
         Get-CauseOf { Get-RtmVoiceRoom -Session $imported } | Should -Be 'SessionNotFound'
     }
 
+    It 'takes a session that was imported again and is piped, if it leads where it led' {
+        $imported = $eu | ConvertTo-Json -Depth 2 | ConvertFrom-Json
+        ($imported | Get-RtmVoiceRoom).Session | Should -Be 'eu[1]'
+        $eu | Disconnect-RtmVoice
+        $eu = $emulators[1] | Connect-RtmVoice -Name 'eu[1]'
+        foreach ($call in { $imported | Get-RtmVoiceRoom }, { $imported | Get-RtmVoiceRoomMember }, { $imported | Watch-RtmVoiceRoom -Once -IncludeCurrent }) {
+            (Get-ErrorOf $call).Exception.Message | Should -BeLike "*No open session is named 'eu``[1``]' and leads to project 11000001 at $($emulators[0].Endpoint)."
+        }
+    }
+
+    It 'is one session where a profile is saved, and no pattern' {
+        Get-CauseOf { Save-RtmVoiceProfile none -Session '*' -WhatIf } | Should -Be 'SessionNotFound'
+        Get-CauseOf { Save-RtmVoiceProfile none -Session 'none*' -WhatIf } | Should -Be 'SessionNotFound'
+    }
+
     It 'takes exactly the name before the pattern' {
         $plain = $emulators[0] | Connect-RtmVoice -Name eu1
         (Get-RtmVoiceSession 'EU[1]').Name | Should -Be 'eu[1]'

@@ -21,6 +21,12 @@ Describe 'Set-RtmVoiceEmulator' {
         Get-CauseOf { Invoke-RtmVoiceRoomPull 5 1 } | Should -BeNullOrEmpty
     }
 
+    It 'refuses the name of a method that there is not: <_>' -ForEach 'pullIntoRoom', 'PULLINTOVOICEROOM', ' pullIntoVoiceRoom', '*' {
+        $failure = Get-ErrorOf { $emulator | Set-RtmVoiceEmulator -ErrorCode 700008 -ErrorMethod $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidSetting,*'
+        $failure.Exception.Message | Should -BeLike 'ErrorMethod is out of range: it is the name of a method exactly as on the wire*refuses any.'
+    }
+
     It 'leaves what is not given as it is' {
         $emulator | Set-RtmVoiceEmulator -ErrorCode 700008 -ErrorMethod pullIntoVoiceRoom
         $emulator | Set-RtmVoiceEmulator -DuplicateRate 1

@@ -1,3 +1,4 @@
+using Rtm.Fpnn.Voice;
 using static Rtm.Fpnn.Transport.OptionCheck;
 
 namespace Rtm.Emulator.Faults;
@@ -92,7 +93,10 @@ public sealed class EmulatorFaults
         Require(Latency >= TimeSpan.Zero && Latency <= MaxDelay, nameof(Latency), "it is 0 to 10 minutes");
         Require(Jitter >= TimeSpan.Zero && Jitter <= MaxDelay, nameof(Jitter), "it is 0 to 10 minutes");
         Require(ErrorCode >= 0, nameof(ErrorCode), "an error code is positive; 0 refuses none");
-        Require(ErrorMethod is null or { Length: > 0 }, nameof(ErrorMethod), "a method has a name; null refuses any");
+        Require(
+            ErrorMethod is null || VoiceFunctions.All.Any(function => function.MethodIn(VoiceApi.Voice) == ErrorMethod || function.MethodIn(VoiceApi.Rtc) == ErrorMethod),
+            nameof(ErrorMethod),
+            "it is the name of a method exactly as on the wire, such as getVoiceRoomList or getRTCRoomList; null refuses any");
         Require(CloseAfter >= 0, nameof(CloseAfter), "it is the number of a quest, from 1; 0 closes none");
         Require(ClosePoint is >= ClosePoint.BeforeApplying and <= ClosePoint.Either, nameof(ClosePoint), "it is BeforeApplying, AfterApplying or Either");
         Require(RateLimit >= 0, nameof(RateLimit), "it is a number of quests in a second; 0 is no limit");

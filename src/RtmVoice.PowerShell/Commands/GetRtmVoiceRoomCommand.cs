@@ -22,6 +22,7 @@ public sealed class GetRtmVoiceRoomCommand : RtmVoiceShardCmdlet
     /// <summary>Only these rooms; one that does not exist is an error. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Identifier("room")]
+    [ImportedSession]
     [ArgumentCompleter(typeof(RoomIdCompleter))]
     [ValidateNotNullOrEmpty]
     public long[]? RoomId { get; set; }

@@ -21,6 +21,7 @@ public sealed class GetRtmVoiceRoomMemberCommand : RtmVoiceSessionCmdlet
     /// <summary>The rooms; one that does not exist is an error. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Identifier("room")]
+    [ImportedSession]
     [ArgumentCompleter(typeof(RoomIdCompleter))]
     [ValidateNotNullOrEmpty]
     public long[]? RoomId { get; set; }

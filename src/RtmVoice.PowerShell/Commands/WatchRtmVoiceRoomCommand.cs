@@ -24,6 +24,7 @@ public sealed class WatchRtmVoiceRoomCommand : RtmVoiceShardCmdlet
     /// <summary>Only these rooms, whether they exist yet or not. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Identifier("room")]
+    [ImportedSession]
     [ArgumentCompleter(typeof(RoomIdCompleter))]
     [ValidateNotNullOrEmpty]
     public long[]? RoomId { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Numerics;
 
 namespace RtmVoice.PowerShell.Parameters;
 
@@ -17,6 +18,7 @@ internal sealed class NumberAttribute : ArgumentTransformationAttribute
         {
             // The runtime's parser would take characters of zero at the end for nothing.
             string text => text.IndexOf('\0') < 0 && double.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double read) ? read : null,
+            BigInteger big => (double)big,
             double or float or decimal or long or int or short or sbyte or ulong or uint or ushort or byte => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => null,
         };
@@ -24,7 +26,11 @@ internal sealed class NumberAttribute : ArgumentTransformationAttribute
             return inputData;
         if (number is not { } known || (IsWhole && known != Math.Truncate(known)))
             throw new ArgumentTransformationMetadataException($"{Identifier.Show(value)} is no {(IsWhole ? "whole number" : "number")}. Give one such as {(IsWhole ? "15" : "1.5")}, with no separator of thousands.");
-        // What is out of range stays as it is, for the parameter's own check to say what the range is.
-        return IsWhole && Math.Abs(known) <= int.MaxValue ? (object)(int)known : known;
+        if (!IsWhole)
+            return known;
+        // The engine would speak of an Int32, and show large numbers rounded.
+        if (known is < int.MinValue or > int.MaxValue)
+            throw new ArgumentTransformationMetadataException($"{Identifier.Show(value)} is out of range: no number here is larger than {int.MaxValue} or smaller than {int.MinValue}.");
+        return (int)known;
     }
 }

@@ -10,6 +10,9 @@ namespace RtmVoice.PowerShell.Reporting;
 /// <summary>Tells what a piped row is, by its properties, and adds it to the findings: objects of cmdlets, and what CSV, JSON or CLIXML made of them.</summary>
 internal sealed class RowReader(RoomFindings findings)
 {
+    private const int FirstYear = 1970;
+    private const int LastYear = 9998;
+
     // What only results of changes have: whom a change was about is not who is in the room.
     private static readonly string[] MarksOfResults = ["FromUserId", "Action", "Command", "IsConfirmed"];
 
@@ -192,7 +195,11 @@ internal sealed class RowReader(RoomFindings findings)
     }
 
     /// <summary>A time; one that says no offset is in UTC.</summary>
-    private static DateTimeOffset? Time(PSObject row, string name)
+    private static DateTimeOffset? Time(PSObject row, string name) => ReadTime(row, name) is not { } time
+        ? null
+        : IsInRange(time.DateTime) ? time : throw OutOfRange(name, time);
+
+    private static DateTimeOffset? ReadTime(PSObject row, string name)
     {
         object? value = Value(row, name);
         // What JSON and CLIXML make of a DateTimeOffset in Windows PowerShell.
@@ -204,6 +211,8 @@ internal sealed class RowReader(RoomFindings findings)
                 return null;
             case DateTimeOffset time:
                 return time;
+            case DateTime time when !IsInRange(time):
+                throw OutOfRange(name, time);
             case DateTime time:
                 return new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time);
             case string text when DateTimeOffset.TryParse(
@@ -213,6 +222,11 @@ internal sealed class RowReader(RoomFindings findings)
                 throw new FormatException($"{name} is not a time: '{Text(value)}'. Write it as 2026-01-31T22:00:00Z.");
         }
     }
+
+    // The days before and after a time beyond these cannot be reckoned with.
+    private static bool IsInRange(DateTime time) => time.Year is >= FirstYear and <= LastYear;
+
+    private static FormatException OutOfRange(string name, object time) => new($"{name} is not a time of the years {FirstYear} to {LastYear}: '{Text(time)}'.");
 
     private static FormatException Missing(string name) => new($"The row has no {name}.");
 }

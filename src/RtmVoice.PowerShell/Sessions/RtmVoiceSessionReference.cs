@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Rtm.Fpnn.Protocol;
 using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Sessions;
@@ -82,7 +83,7 @@ internal sealed class SessionReferenceAttribute : ArgumentTransformationAttribut
         _ => ReferByProperties(PSObject.AsPSObject(value)),
     };
 
-    private static RtmVoiceSessionReference ReferByProperties(PSObject value)
+    internal static RtmVoiceSessionReference ReferByProperties(PSObject value)
     {
         string? Text(string property) => value.Properties[property]?.Value is { } found ? Convert.ToString(found, CultureInfo.InvariantCulture) : null;
 
@@ -91,5 +92,30 @@ internal sealed class SessionReferenceAttribute : ArgumentTransformationAttribut
         string? projectId = Text("ProjectId");
         string? endpoint = Text("Endpoint");
         return new RtmVoiceSessionReference(name, projectId is null || endpoint is null ? null : RtmVoiceSession.ServerName(projectId, endpoint), isExact: true);
+    }
+}
+
+/// <summary>
+/// Refuses a session that was imported and is piped where its name would be bound alone, unless an open one of that name leads where it led.
+/// Stands beside the parameter that sees whole objects of the pipeline.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ImportedSessionAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if (inputData is PSObject { BaseObject: PSCustomObject } row
+            && row.Properties["RoomId"] is null
+            && row.Properties["Session"]?.Value is string
+            && row.Properties["ProjectId"] is { Value: { } projectId }
+            && row.Properties["Endpoint"] is { Value: { } endpoint }
+            && SessionReferenceAttribute.ReferByProperties(row) is var reference
+            && !reference.Resolve().Any())
+        {
+            throw new ArgumentTransformationMetadataException(FormattableString.Invariant(
+                $"No open session is named '{PrintableText.OfValue(reference.ToString())}' and leads to project {projectId} at {endpoint}."));
+        }
+
+        return inputData;
     }
 }
