@@ -24,7 +24,15 @@ internal sealed partial class ClientTelemetry
         if (!FpnnInstruments.Spans.HasListeners())
             return;
         Activity? callers = Activity.Current;
-        span = FpnnInstruments.Spans.StartActivity(ActivityKind.Client, name: method, tags: CallTags(method));
+        try
+        {
+            span = FpnnInstruments.Spans.StartActivity(ActivityKind.Client, name: method, tags: CallTags(method));
+        }
+        catch (Exception failure)
+        {
+            FpnnEventSource.Log.ListenerFailed(failure);
+        }
+
         Activity.Current = callers;
     }
 
@@ -35,7 +43,7 @@ internal sealed partial class ClientTelemetry
             TagList tags = CallTags(method);
             if (failure is not null)
                 tags.Add(ErrorType, TypeOf(failure));
-            FpnnInstruments.Duration.Record(duration.TotalSeconds, tags);
+            FpnnInstruments.Record(duration.TotalSeconds, tags);
         }
 
         if (span is not Activity activity)
@@ -44,14 +52,22 @@ internal sealed partial class ClientTelemetry
             Describe(activity, retries, failure);
         // Stopping makes the span's predecessor the current one of this thread, which is not the caller's.
         Activity? threads = Activity.Current;
-        activity.Stop();
+        try
+        {
+            activity.Stop();
+        }
+        catch (Exception fault)
+        {
+            FpnnEventSource.Log.ListenerFailed(fault);
+        }
+
         Activity.Current = threads;
     }
 
     private static void CountBytes(int bytes, KeyValuePair<string, object?>[] tags)
     {
         if (FpnnInstruments.Bytes.Enabled)
-            FpnnInstruments.Bytes.Add(bytes, tags);
+            FpnnInstruments.Add(FpnnInstruments.Bytes, bytes, new TagList(tags));
     }
 
     private static void Describe(Activity span, int retries, Exception? failure)
@@ -77,24 +93,28 @@ internal sealed partial class ClientTelemetry
         _received = [.. _server, new("network.io.direction", "receive")];
     }
 
-    partial void CountConnect() => FpnnInstruments.Connects.Add(1, _server);
+    partial void CountConnect()
+    {
+        if (FpnnInstruments.Connects.Enabled)
+            FpnnInstruments.Add(FpnnInstruments.Connects, 1, new TagList(_server));
+    }
 
     partial void CountLoss(FpnnException reason)
     {
         if (FpnnInstruments.Losses.Enabled)
-            FpnnInstruments.Losses.Add(1, new TagList(_server) { { ErrorType, TypeOf(reason) } });
+            FpnnInstruments.Add(FpnnInstruments.Losses, 1, new TagList(_server) { { ErrorType, TypeOf(reason) } });
     }
 
     partial void CountRefusal(int code)
     {
         if (FpnnInstruments.Refusals.Enabled)
-            FpnnInstruments.Refusals.Add(1, new TagList(_server) { { ErrorType, FpnnError.Find(code).Name } });
+            FpnnInstruments.Add(FpnnInstruments.Refusals, 1, new TagList(_server) { { ErrorType, FpnnError.Find(code).Name } });
     }
 
     partial void CountResend(string method)
     {
         if (FpnnInstruments.Resends.Enabled)
-            FpnnInstruments.Resends.Add(1, CallTags(method));
+            FpnnInstruments.Add(FpnnInstruments.Resends, 1, CallTags(method));
     }
 
     partial void CountSent(int bytes) => CountBytes(bytes, _sent);

@@ -63,6 +63,14 @@ internal sealed class FpnnEventSource : EventSource
         }
     }
 
+    /// <summary>A listener of measurements or spans has thrown.</summary>
+    [NonEvent]
+    public void ListenerFailed(Exception failure)
+    {
+        if (IsEnabled())
+            ListenerFailed(failure.GetType().Name, failure.Message);
+    }
+
     [Event(1, Level = EventLevel.Verbose, Message = "Asking for the addresses of {0}.")]
     private void Resolving(string endpoint) => WriteEvent(1, endpoint);
 
@@ -95,4 +103,7 @@ internal sealed class FpnnEventSource : EventSource
 
     [Event(11, Level = EventLevel.Informational, Message = "The client of {0} was closed.")]
     private void Closed(string endpoint) => WriteEvent(11, endpoint);
+
+    [Event(12, Level = EventLevel.Error, Message = "A listener of measurements or spans failed: {1}")]
+    private void ListenerFailed(string type, string text) => WriteEvent(12, type, text);
 }

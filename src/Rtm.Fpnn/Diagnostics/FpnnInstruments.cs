@@ -48,6 +48,36 @@ internal static class FpnnInstruments
     /// <summary>Whether somebody wants to know of each call.</summary>
     public static bool IsCallObserved => Spans.HasListeners() || Duration.Enabled;
 
+    /// <summary>Counts for whoever listens.</summary>
+    /// <remarks>
+    /// What a listener throws, a script block on a thread without a runspace for one, is its own fault. It must not end a connection or the process.
+    /// </remarks>
+    public static void Add(Counter<long> counter, long count, in TagList tags)
+    {
+        try
+        {
+            counter.Add(count, tags);
+        }
+        catch (Exception failure)
+        {
+            FpnnEventSource.Log.ListenerFailed(failure);
+        }
+    }
+
+    /// <summary>Tells whoever listens how long a call took.</summary>
+    /// <inheritdoc cref="Add(Counter{long}, long, in TagList)" path="/remarks"/>
+    public static void Record(double seconds, in TagList tags)
+    {
+        try
+        {
+            Duration.Record(seconds, tags);
+        }
+        catch (Exception failure)
+        {
+            FpnnEventSource.Log.ListenerFailed(failure);
+        }
+    }
+
     /// <summary>Counts a client among those that the gauges tell of.</summary>
     public static void Add(ClientTelemetry client) => Clients.TryAdd(client, true);
 
