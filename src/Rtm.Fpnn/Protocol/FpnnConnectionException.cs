@@ -13,7 +13,8 @@ public sealed class FpnnConnectionException : FpnnException
     }
 
     /// <inheritdoc/>
-    public override bool IsRetryable => Problem is ConnectionProblem.None or ConnectionProblem.ClosedByPeer && base.IsRetryable;
+    public override bool IsRetryable =>
+        Problem is ConnectionProblem.None or ConnectionProblem.ClosedByPeer or ConnectionProblem.NotInTime && base.IsRetryable;
 
     /// <inheritdoc/>
     public override string RecommendedAction => IsOutcomeUnknown ? base.RecommendedAction : Problem switch
@@ -53,6 +54,9 @@ internal enum ConnectionProblem
 
     /// <summary>The peer closed the connection.</summary>
     ClosedByPeer,
+
+    /// <summary>There was none within the time of the call that waited for it; other calls may have more.</summary>
+    NotInTime,
 
     /// <summary>The peer closed plain connections at their first requests, as a server does that demands encryption.</summary>
     EncryptionRequired,

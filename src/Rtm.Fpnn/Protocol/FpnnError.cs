@@ -36,6 +36,13 @@ public sealed partial class FpnnError
         _ => FpnnErrorFamily.Unknown,
     };
 
+    /// <summary>
+    /// Whether an answer with the code tells of trouble behind the server's gate, and not what became of the call: a refusal says that
+    /// it was not carried out, this does not.
+    /// </summary>
+    internal bool IsInconclusive =>
+        Name is "UnknownError" or "ConnectionClosed" or "Timeout" or "SendError" or "RecvError" or "InvalidConnection" or "Cancelled";
+
     /// <summary>Every code of the published tables, in ascending order.</summary>
     public static IReadOnlyList<FpnnError> All => Table;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Rtm.Fpnn.Diagnostics;
 using Rtm.Fpnn.Protocol;
 
@@ -97,13 +98,8 @@ internal sealed class ReconnectingConnection : IDisposable
                 return Task.FromResult(open);
             // The first attempt ends in its own time, and knows best why.
             limit = wait ?? (_wasConnected ? ConnectTimeout : Timeout.InfiniteTimeSpan);
-            if (!_isRunning)
-            {
-                _telemetry.OnOpened();
-                BackgroundThread.Start($"FPNN connection {Endpoint}", Run);
-            }
-
-            _isRunning = true;
+            if (!_isRunning && !TryRun(out FpnnConnectionException? failure))
+                return Task.FromException<FpnnConnection>(failure);
             _waiters.AddLast(waiter);
             Monitor.PulseAll(_gate);
         }
@@ -132,6 +128,7 @@ internal sealed class ReconnectingConnection : IDisposable
                 _lastError)
             {
                 Endpoint = Endpoint,
+                Problem = ConnectionProblem.NotInTime,
             };
         }
     }
@@ -156,6 +153,24 @@ internal sealed class ReconnectingConnection : IDisposable
         current?.Dispose();
         _telemetry.OnClosed();
         FailWaiters(ClosedException());
+    }
+
+    private bool TryRun([NotNullWhen(false)] out FpnnConnectionException? failure)
+    {
+        failure = null;
+        _telemetry.OnOpened();
+        try
+        {
+            BackgroundThread.Start($"FPNN connection {Endpoint}", Run);
+            _isRunning = true;
+        }
+        catch (Exception cause) when (cause is OutOfMemoryException or ThreadStartException)
+        {
+            // The process may have no more threads.
+            failure = Unexpected(cause);
+        }
+
+        return _isRunning;
     }
 
     private void Run()

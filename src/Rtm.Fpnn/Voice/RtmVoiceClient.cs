@@ -293,11 +293,12 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
     private async Task<VoiceApi> AskForVoiceApiAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
         ApiOf(await ReadMissingRoomAsync(VoiceApi.Voice, timeout, cancellationToken).ResumingInline());
 
-    // Any other refusal comes from a server that knows the name.
+    // Any other refusal that is one comes from a server that knows the name.
     private static VoiceApi ApiOf(FpnnAnswerException? refusal) => refusal is { Code: FpnnErrorCode.UnknownMethod } ? VoiceApi.Rtc : VoiceApi.Voice;
 
     /// <summary>Counts the members of a room that cannot exist; what the server says is all that matters.</summary>
     /// <returns>The refusal; null if there is such a room after all.</returns>
+    /// <exception cref="FpnnAnswerException">The server is busy or in trouble: it has said nothing of names, project, secret or clock.</exception>
     private async Task<FpnnAnswerException?> ReadMissingRoomAsync(VoiceApi api, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
@@ -305,7 +306,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
             await SendAsync(api, VoiceFunctions.GetVoiceRoomMemberCount, new VoiceArguments { RoomId = long.MaxValue }, observer: null, timeout, resumesInline: true, cancellationToken).ResumingInline();
             return null;
         }
-        catch (FpnnAnswerException refused)
+        catch (FpnnAnswerException refused) when (!ServerLoad.IsRefusal(refused.Code) && !refused.Error.IsInconclusive)
         {
             if (refused.Code == FpnnErrorCode.RoomNotExists)
                 Telemetry.OnExpectedRefusal();

@@ -56,12 +56,25 @@ internal sealed class VoiceApiDetection
             }
 
             if (isOwn)
-                _known = await asking.ResumingInline();
+                _known = await AnswerOfAsync(asking).ResumingInline();
             else
                 await WaitForOthersAsync(asking, left, cancellationToken).ResumingInline();
         }
 
-        return _known;
+        // The answer may have come in time, and this call to its turn too late.
+        return MonotonicClock.Milliseconds < deadline ? _known : throw NotInTime();
+    }
+
+    private async Task<VoiceApi> AnswerOfAsync(Task<VoiceApi> asking)
+    {
+        try
+        {
+            return await asking.ResumingInline();
+        }
+        catch (FpnnTimeoutException cause)
+        {
+            throw NotInTime(cause);
+        }
     }
 
     // Whoever asked remembers the answer. If its time was over, or it was cancelled, this call is not: it asks itself.
@@ -73,12 +86,16 @@ internal sealed class VoiceApiDetection
         {
             _known = await asking.ResumingInline();
         }
-        catch (Exception failure) when (failure is OperationCanceledException or FpnnTimeoutException)
+        catch (Exception failure) when (IsOfAskerAlone(failure))
         {
             return;
         }
     }
 
-    private FpnnTimeoutException NotInTime() =>
-        new($"{_endpoint} did not say in time which generation of the API it speaks. The call was not sent.") { Endpoint = _endpoint };
+    // A refusal because the server is busy, too, comes to whoever asked when its time is over.
+    private static bool IsOfAskerAlone(Exception failure) => failure is
+        OperationCanceledException or FpnnTimeoutException or FpnnAnswerException or FpnnConnectionException { Problem: ConnectionProblem.NotInTime };
+
+    private FpnnTimeoutException NotInTime(Exception? cause = null) =>
+        new($"{_endpoint} did not say in time which generation of the API it speaks. The call was not sent. {cause?.Message}".TrimEnd(), cause) { Endpoint = _endpoint };
 }
