@@ -106,9 +106,12 @@ internal sealed class QuestDelivery : IQuestOwner
                 // The connection first: whoever waited for it must not leave in one burst when it is there.
                 FpnnConnection connection = _connection.Current ?? await _connection.WaitAsync(Left(quest), quest.CancellationToken).ResumingInline();
                 if (!_pacer.TryPass() && !await _pacer.WaitAsync(quest).ResumingInline())
-                    throw refused ?? (FpnnException)TimedOut(quest);
+                    throw refused ?? (FpnnException)TimedOut(quest, "its turn did not come in time at the rate that was asked for, or that the server takes.");
                 if (!connection.IsOpen)
                     continue;
+                // Whoever ended the waiting may have come late, as after the computer has slept.
+                if (MonotonicClock.Milliseconds >= quest.Deadline)
+                    throw refused ?? (FpnnException)TimedOut(quest, "its time was over when its turn came.");
                 connection.Send(quest);
                 return;
             }
@@ -123,8 +126,8 @@ internal sealed class QuestDelivery : IQuestOwner
         }
     }
 
-    private FpnnTimeoutException TimedOut(PendingQuest quest) =>
-        new($"{quest.Method} was not sent to {_telemetry.Endpoint}: its turn did not come in time at the rate that was asked for, or that the server takes.")
+    private FpnnTimeoutException TimedOut(PendingQuest quest, string reason) =>
+        new($"{quest.Method} was not sent to {_telemetry.Endpoint}: {reason}")
         {
             Method = quest.Method,
             Endpoint = _telemetry.Endpoint,
@@ -146,7 +149,6 @@ internal sealed class QuestDelivery : IQuestOwner
         return quest.UnansweredLosses == MostUnansweredLosses || lost.IsOutcomeUnknown;
     }
 
-    // Never nothing: what is through its waiting gets the chance to be sent, and then times out as any quest does.
     private static TimeSpan Left(PendingQuest quest) =>
         TimeSpan.FromMilliseconds(Math.Max(1, quest.Deadline - MonotonicClock.Milliseconds));
 }

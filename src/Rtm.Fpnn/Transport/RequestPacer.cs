@@ -140,10 +140,11 @@ internal sealed class RequestPacer : IDisposable
             long now = MonotonicClock.Milliseconds;
             while (_waiting.First is { } first)
             {
-                if (TryPass(now, passed?.Count ?? 0))
-                    (passed ??= []).Add(first.Value);
-                else if (first.Value.Deadline <= now)
+                // First: what is late is not sent even if it might be now, as after the computer has slept.
+                if (first.Value.Deadline <= now)
                     (expired ??= []).Add(first.Value);
+                else if (TryPass(now, passed?.Count ?? 0))
+                    (passed ??= []).Add(first.Value);
                 else
                     break;
                 _waiting.RemoveFirst();
