@@ -9,6 +9,7 @@ using Rtm.Emulator.Rooms;
 using Rtm.Emulator.Simulation;
 using Rtm.Emulator.Timing;
 using Rtm.Fpnn.Protocol;
+using Rtm.Fpnn.Transport;
 using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator;
@@ -127,22 +128,26 @@ public sealed class RtmEmulator : IAsyncDisposable
     /// <summary>Sends a two-way quest to every client that is connected, and waits for their answers.</summary>
     /// <param name="method">The method: 1-255 bytes in UTF-8.</param>
     /// <param name="json">The parameters: a JSON object.</param>
-    /// <param name="timeout">How long each client may take; null is 5 s.</param>
+    /// <param name="timeout">How long each client may take; positive, and no longer than 24 days. Null is 5 s.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
     /// <returns>An answer or error for each connection.</returns>
     /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are no JSON object.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is not positive, or longer than 24 days.</exception>
     public async Task<IReadOnlyList<PushAnswer>> PushAsync(
         string method, string json = "{}", TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         var quest = PushQuest.Create(method, json);
+        TimeSpan limit = timeout ?? DefaultPushTimeout;
+        if (limit <= TimeSpan.Zero || limit > FpnnDefaults.LongestTimeout)
+            throw new ArgumentOutOfRangeException(nameof(timeout), limit, $"A time-out is positive, and no longer than {FpnnDefaults.LongestTimeout.TotalSeconds:0} s.");
         return await Task.WhenAll(_listener.Connections.Select(
-            connection => connection.PushAsync(quest, timeout ?? DefaultPushTimeout, cancellationToken))).ConfigureAwait(false);
+            connection => connection.PushAsync(quest, limit, cancellationToken))).ConfigureAwait(false);
     }
 
     /// <summary>Sends a one-way quest to every client that is connected.</summary>
     /// <param name="method">The method: 1-255 bytes in UTF-8.</param>
     /// <param name="json">The parameters: a JSON object.</param>
-    /// <returns>To how many connections it was sent; whether it arrived is not known.</returns>
+    /// <returns>To how many connections it was sent; whether it arrived is not known. One that does not take what it is sent gets 4 MiB ahead.</returns>
     /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are no JSON object.</exception>
     public int PushOneWay(string method, string json = "{}")
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Rtm.Emulator.Authentication;
 using Rtm.Emulator.Tests.Wire;
+using Rtm.Fpnn.Voice;
 
 namespace Rtm.Emulator.Tests;
 
@@ -10,6 +11,16 @@ public sealed class AuthenticationTests
     private const int ProjectId = 11000001;
     private const string Secret = "canary-secret";
     private const long Now = 1_617_235_200;
+
+    [Fact]
+    public async Task The_widest_clock_skew_is_no_trouble()
+    {
+        await using RtmEmulator emulator = RtmEmulator.Start(new RtmEmulatorOptions { MaxClockSkew = TimeSpan.MaxValue });
+        await using RtmVoiceClient client = TestClient.For(emulator);
+
+        Assert.Empty(await client.GetVoiceRoomListAsync());
+        Assert.Empty(await client.GetVoiceRoomListAsync());
+    }
 
     [Fact]
     public async Task A_right_sign_is_accepted()

@@ -55,6 +55,29 @@ public sealed class PushTests
         Assert.Equal(20003, answer.Error!.Code);
     }
 
+    [Fact]
+    public async Task A_client_that_takes_nothing_is_sent_a_bounded_amount_of_one_way_pushes()
+    {
+        await using RtmEmulator emulator = RtmEmulator.Start();
+        using RawClient client = await RawClient.ConnectAsync(emulator);
+        await client.CallUnsignedAsync("*ping");
+        string megabyte = $$"""{"text":"{{new string('x', 1024 * 1024)}}"}""";
+
+        // What the two sockets hold comes to a few more.
+        Assert.InRange(Enumerable.Range(0, 100).Sum(_ => emulator.PushOneWay("push", megabyte)), 1, 50);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(60L * 24 * 3600 * 1000)]
+    public async Task A_time_out_of_a_push_is_positive_and_not_endless(long milliseconds)
+    {
+        await using RtmEmulator emulator = RtmEmulator.Start();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => emulator.PushAsync("push", timeout: TimeSpan.FromMilliseconds(milliseconds)));
+    }
+
     [Theory]
     [InlineData("", "{}")]
     [InlineData("push", "")]

@@ -20,7 +20,7 @@ internal sealed class UsedSalts
     public UsedSalts(TimeSpan maxClockSkew)
     {
         // A time stamp as far ahead as allowed stays valid until it is as far behind as allowed.
-        _lifetime = maxClockSkew > TimeSpan.Zero ? maxClockSkew + maxClockSkew : TimeSpan.MaxValue;
+        _lifetime = maxClockSkew > TimeSpan.Zero && maxClockSkew.Ticks <= TimeSpan.MaxValue.Ticks / 2 ? maxClockSkew + maxClockSkew : TimeSpan.MaxValue;
     }
 
     /// <summary>Remembers a salt.</summary>

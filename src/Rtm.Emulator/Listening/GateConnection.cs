@@ -80,7 +80,7 @@ internal sealed class GateConnection : IFpnnQuestHandler, IDisposable
     }
 
     /// <summary>Sends a quest that gets no answer.</summary>
-    /// <returns>Whether the connection was open.</returns>
+    /// <returns>Whether the connection was open and had room.</returns>
     public bool PushOneWay(PushQuest quest) => _connection.SendOneWay(quest.Method, quest);
 
     /// <summary>Closes the connection on this side.</summary>

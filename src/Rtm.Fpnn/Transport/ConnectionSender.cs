@@ -33,13 +33,16 @@ internal sealed class ConnectionSender
     /// <summary>Counts the bytes; null if nobody wants to know.</summary>
     public ClientTelemetry? Telemetry { get; init; }
 
-    /// <summary>Has the thread write what waits, or end if the connection is closed. Called under the lock.</summary>
+    /// <summary>Why there is no thread to write what waits, as a process may have no more of them: the connection is of no use. As a rule null.</summary>
+    public Exception? StartFailure { get; private set; }
+
+    /// <summary>Has the thread write what waits, or end if the connection is closed. Called under the lock; see <see cref="StartFailure"/> outside it.</summary>
     public void Wake()
     {
         if (!_isStarted)
         {
             _isStarted = true;
-            BackgroundThread.Start($"FPNN sender {_connection.Endpoint}", Run);
+            Start();
         }
         else if (_isAsleep)
         {
@@ -92,10 +95,23 @@ internal sealed class ConnectionSender
             }
         }
 
+        failure ??= StartFailure;
         if (failure is null)
             _connection.OnWritten();
         else
             _connection.OnFailed(failure);
+    }
+
+    private void Start()
+    {
+        try
+        {
+            BackgroundThread.Start($"FPNN sender {_connection.Endpoint}", Run);
+        }
+        catch (Exception cause) when (cause is OutOfMemoryException or ThreadStartException)
+        {
+            StartFailure = cause;
+        }
     }
 
     private Exception? Write()

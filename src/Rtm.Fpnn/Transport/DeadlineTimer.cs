@@ -17,7 +17,14 @@ internal sealed class DeadlineTimer : IDisposable
     private bool _isDisposed;
 
     /// <param name="onDue">Runs on the thread of all timers: it must be short, must not block and lets no exception out.</param>
-    public DeadlineTimer(Action onDue) => _onDue = onDue;
+    /// <exception cref="OutOfMemoryException">The thread of all timers does not run yet, and the process may have no more threads.</exception>
+    public DeadlineTimer(Action onDue)
+    {
+        _onDue = onDue;
+        // Now, where the failure costs whoever makes the timer: later it would cost all others their time-outs.
+        if (!Volatile.Read(ref _isRunning))
+            EnsureRunning();
+    }
 
     /// <summary>Sees to it that the timer comes no later than a time on the <see cref="MonotonicClock"/>.</summary>
     public void ComeBy(long due)
@@ -32,15 +39,8 @@ internal sealed class DeadlineTimer : IDisposable
             Armed.Remove(this);
             Volatile.Write(ref _due, due);
             Armed.Add(this);
-            if (!_isRunning)
-            {
-                _isRunning = true;
-                BackgroundThread.Start("FPNN deadlines", Run);
-            }
-            else if (Armed.Min == this)
-            {
+            if (Armed.Min == this)
                 Monitor.Pulse(Gate);
-            }
         }
     }
 
@@ -59,6 +59,17 @@ internal sealed class DeadlineTimer : IDisposable
     {
         int order = one._due.CompareTo(other._due);
         return order != 0 ? order : one._id.CompareTo(other._id);
+    }
+
+    private static void EnsureRunning()
+    {
+        lock (Gate)
+        {
+            if (_isRunning)
+                return;
+            BackgroundThread.Start("FPNN deadlines", Run);
+            Volatile.Write(ref _isRunning, true);
+        }
     }
 
     private static void Run()

@@ -131,7 +131,7 @@ internal sealed class FpnnConnection : IDisposable
     {
         FrameBuffer frame = Scratch();
         FrameWriter.WriteQuest(frame, method, isTwoWay: false, payload);
-        return Send(frame);
+        return Send(frame, isBounded: true);
     }
 
     /// <summary>Answers a two-way quest.</summary>
@@ -263,6 +263,7 @@ internal sealed class FpnnConnection : IDisposable
         SilenceDetector?.OnSent(quest);
         if (writesHere)
             _sender.WriteTaken();
+        EndIfSenderFailed();
         if (quest.CancellationToken.IsCancellationRequested)
             Cancel(quest);
     }
@@ -287,7 +288,8 @@ internal sealed class FpnnConnection : IDisposable
     {
         FrameBuffer frame = Scratch();
         FrameWriter.WriteAnswer(frame, quest, status, payload);
-        return Send(frame);
+        // An accepting side is bounded by what it reads, as it reads no more while the peer does not take the answers.
+        return Send(frame, isBounded: !_isServer);
     }
 
     /// <summary>Sends bytes that need not be a frame, encrypted as a frame would be: for a server that breaks the rules on purpose.</summary>
@@ -295,7 +297,7 @@ internal sealed class FpnnConnection : IDisposable
     {
         FrameBuffer buffer = Scratch();
         buffer.Append(bytes);
-        Send(buffer);
+        Send(buffer, isBounded: !_isServer);
     }
 
     /// <summary>Ends the connection as soon as all that waits is sent. Nothing is accepted for sending afterwards.</summary>
@@ -344,7 +346,8 @@ internal sealed class FpnnConnection : IDisposable
         bool isWritten = TryWrite(quest, out FrameBuffer frame, out Exception? failure);
         lock (_gate)
         {
-            if (_closeReason is not null || !_pending.Contains(quest))
+            // What is late is about to time out, unsent.
+            if (_closeReason is not null || !_pending.Contains(quest) || quest.Deadline <= MonotonicClock.Milliseconds)
                 return;
             if (isWritten)
                 Append(frame, quest);
@@ -412,18 +415,25 @@ internal sealed class FpnnConnection : IDisposable
         return failure is null;
     }
 
-    private bool Send(FrameBuffer frame)
+    private bool Send(FrameBuffer frame, bool isBounded)
     {
         lock (_gate)
         {
-            // An accepting side is bounded by what it reads, as it reads no more while the peer does not take the answers.
-            if (_closeReason is not null || _closeWhenSent is not null || !(_isServer || _output.HasRoom(frame.Length)))
+            if (_closeReason is not null || _closeWhenSent is not null || (isBounded && !_output.HasRoom(frame.Length)))
                 return false;
             _output.Append(frame.Written, quest: null);
             if (!_reader.WritesBehindBatch)
                 _sender.Wake();
-            return true;
         }
+
+        EndIfSenderFailed();
+        return true;
+    }
+
+    private void EndIfSenderFailed()
+    {
+        if (_sender.StartFailure is { } cause)
+            OnFailed(cause);
     }
 
     // On the thread of all deadlines.
