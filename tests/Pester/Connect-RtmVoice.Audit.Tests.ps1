@@ -87,6 +87,19 @@ Describe 'Connect-RtmVoice -AuditPath' {
         $record.ErrorCode | Should -Be 700002
     }
 
+    It 'records a change that the service answers with trouble of its own as unknown' {
+        $emulator | Set-RtmVoiceEmulator -ErrorCode 20003
+        try {
+            Close-RtmVoiceRoom 7 -Force -Session audited -ErrorAction SilentlyContinue -ErrorVariable failures
+        }
+        finally {
+            $emulator | Set-RtmVoiceEmulator -Reset
+        }
+
+        $failures[0].Exception.IsOutcomeUnknown | Should -BeTrue
+        (Get-RtmVoiceAudit $path).Outcome | Should -Be 'Unknown'
+    }
+
     It 'records a change that was sent and not answered as unknown' {
         $emulator | Set-RtmVoiceEmulator -Silence $true
         try {

@@ -35,8 +35,9 @@ internal readonly struct ExceptionPayload : IFpnnPayload
             ReadOnlySpan<byte> key = reader.ReadKey();
             if (key.SequenceEqual("code"u8))
                 code = reader.ReadInt32();
+            // The code is what counts, whatever comes in the place of the text.
             else if (key.SequenceEqual("ex"u8))
-                text = Signature.Replace(reader.ReadText(), "(redacted)");
+                text = Signature.Replace(reader.ReadTextOrSkip(), "(redacted)");
             else
                 reader.Skip();
         }

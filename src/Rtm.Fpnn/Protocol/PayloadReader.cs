@@ -58,13 +58,7 @@ public ref struct PayloadReader
         PayloadScanner.TryReadBytes(_bytes, ref _position, out ReadOnlySpan<byte> bytes) ? bytes : throw NotA("text or bytes");
 
     /// <summary>Reads an array of integers; nil, which some servers write for an empty one, is empty.</summary>
-    public long[] ReadInt64ArrayOrNil()
-    {
-        if (_position >= _bytes.Length || _bytes[_position] != MessagePackCode.Nil)
-            return ReadInt64Array();
-        _position++;
-        return [];
-    }
+    public long[] ReadInt64ArrayOrNil() => TrySkipNil() ? [] : ReadInt64Array();
 
     /// <summary>Reads an array of integers.</summary>
     public long[] ReadInt64Array()
@@ -85,12 +79,32 @@ public ref struct PayloadReader
     /// <summary>Steps over one value of any kind.</summary>
     public void Skip() => _position += PayloadScanner.Measure(_bytes.Slice(_position));
 
+    /// <summary>Reads an integer, or nil, which some servers write where there is none.</summary>
+    internal long? ReadInt64OrNil() => TrySkipNil() ? null : ReadInt64();
+
+    /// <summary>Reads text; a value of any other kind is stepped over and read as no text.</summary>
+    internal string ReadTextOrSkip()
+    {
+        if (_position < _bytes.Length && PayloadScanner.IsText(_bytes[_position]))
+            return ReadText();
+        Skip();
+        return string.Empty;
+    }
+
     /// <summary>Reads one value of any kind as the bytes that hold it, a view of the payload.</summary>
     internal ReadOnlyMemory<byte> ReadRaw()
     {
         int start = _position;
         Skip();
         return _payload.Slice(start, _position - start);
+    }
+
+    private bool TrySkipNil()
+    {
+        if (_position >= _bytes.Length || _bytes[_position] != MessagePackCode.Nil)
+            return false;
+        _position++;
+        return true;
     }
 
     private static PayloadException NotA(string expected) => new(FpnnErrorCode.TypeConvert, $"A value in the payload is not {expected}.");

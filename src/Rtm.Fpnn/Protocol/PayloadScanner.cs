@@ -129,6 +129,9 @@ internal static class PayloadScanner
         return true;
     }
 
+    /// <summary>Whether a value that begins with a byte is text or bytes.</summary>
+    public static bool IsText(byte head) => head is (>= 0xa0 and <= 0xbf) or 0xc4 or 0xc5 or 0xc6 or 0xd9 or 0xda or 0xdb;
+
     /// <summary>Reads text or bytes (<c>str</c> or <c>bin</c>) as bytes, if they come next.</summary>
     /// <exception cref="PayloadException">They are cut off.</exception>
     public static bool TryReadBytes(ReadOnlySpan<byte> bytes, scoped ref int position, out ReadOnlySpan<byte> value)

@@ -54,7 +54,7 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest
             if (answer.Header.Status != 0)
             {
                 ExceptionPayload said = ExceptionPayload.Read(ref reader);
-                throw new FpnnAnswerException(said.Code, said.Text, Method, endpoint);
+                throw Refusal(new FpnnAnswerException(said.Code, said.Text, Method, endpoint));
             }
 
             read = _quest.ReadAnswer(ref reader);
@@ -99,6 +99,10 @@ internal sealed class PendingQuest<TQuest, TAnswer> : PendingQuest
         if (failure is OperationCanceledException)
             _ = _completion.Task.Exception;
     }
+
+    private FpnnAnswerException Refusal(FpnnAnswerException said) => !IsReadOnly && said.Error.IsInconclusive
+        ? said.WithUnknownOutcome("That is trouble of the server's own. Whether the change was made is unknown.")
+        : said;
 
     private CancellationTokenRegistration Register(CancellationToken cancellationToken)
     {

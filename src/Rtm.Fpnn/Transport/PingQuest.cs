@@ -6,6 +6,10 @@ namespace Rtm.Fpnn.Transport;
 /// <summary>Asks for the server's clock, in milliseconds since 1970. Built into FPNN; needs no signature.</summary>
 internal readonly struct PingQuest : IFpnnQuest<long>
 {
+    // 1653 to 5138: a clock in microseconds or nanoseconds is no date, or one that no date can be added to.
+    private const long Earliest = -10_000_000_000_000;
+    private const long Latest = 100_000_000_000_000;
+
     public string Method => "*ping";
 
     public bool IsReadOnly => true;
@@ -23,6 +27,12 @@ internal readonly struct PingQuest : IFpnnQuest<long>
                 reader.Skip();
         }
 
-        return timestamp ?? throw PayloadException.MissingKey("ts");
+        return timestamp switch
+        {
+            null => throw PayloadException.MissingKey("ts"),
+            < Earliest or > Latest => throw new PayloadException(
+                FpnnErrorCode.TypeConvert, FormattableString.Invariant($"The server's time {timestamp} is not in milliseconds since 1970.")),
+            { } milliseconds => milliseconds,
+        };
     }
 }

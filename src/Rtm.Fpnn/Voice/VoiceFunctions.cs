@@ -80,7 +80,7 @@ internal static class VoiceFunctions
             else if (key.SequenceEqual("managers"u8) || key.SequenceEqual("administrators"u8))
                 managerIds = reader.ReadInt64ArrayOrNil();
             else if (key.SequenceEqual("owner"u8))
-                ownerId = reader.ReadInt64();
+                ownerId = reader.ReadInt64OrNil();
             else
                 reader.Skip();
         }

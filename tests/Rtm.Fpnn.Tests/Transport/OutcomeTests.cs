@@ -167,6 +167,68 @@ public sealed class OutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_nil_owner_is_none()
+    {
+        Task<VoiceRoomMembers> call = _client!.GetVoiceRoomMembersAsync(5);
+        await AnswerAsync("""{"uids":[1,2],"administrators":[1],"owner":null}""");
+
+        Assert.Null((await call).OwnerId);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("5")]
+    [InlineData("""{"text":"no such room"}""")]
+    public async Task A_refusal_is_one_whatever_comes_in_the_place_of_its_text(string text)
+    {
+        Task change = _client!.CloseVoiceRoomAsync(5);
+        await AnswerAsync($$"""{"code":700005,"ex":{{text}}}""", status: 1);
+
+        FpnnAnswerException refused = await Assert.ThrowsAsync<FpnnAnswerException>(() => change);
+        Assert.Equal(FpnnErrorCode.RoomNotExists, refused.Code);
+        Assert.False(refused.IsOutcomeUnknown);
+    }
+
+    [Theory]
+    [InlineData(20001)]
+    [InlineData(20002)]
+    [InlineData(20003)]
+    [InlineData(20007)]
+    [InlineData(20008)]
+    [InlineData(20012)]
+    [InlineData(20015)]
+    [InlineData(200999)]
+    public async Task An_answer_that_tells_of_trouble_behind_the_gate_leaves_a_changes_outcome_unknown(int code)
+    {
+        Task change = _client!.CloseVoiceRoomAsync(5);
+        await AnswerAsync($$"""{"code":{{code}},"ex":"backend"}""", status: 1);
+        FpnnAnswerException changed = await Assert.ThrowsAsync<FpnnAnswerException>(() => change);
+        Task read = _client!.GetVoiceRoomListAsync();
+        await AnswerAsync($$"""{"code":{{code}},"ex":"backend"}""", status: 1);
+
+        Assert.Equal(code, changed.Code);
+        Assert.True(changed.IsOutcomeUnknown);
+        Assert.False(changed.IsRetryable);
+        Assert.Contains("unknown", changed.Message, StringComparison.Ordinal);
+        Assert.False((await Assert.ThrowsAsync<FpnnAnswerException>(() => read)).IsOutcomeUnknown);
+    }
+
+    [Theory]
+    [InlineData(1617235200000000)]
+    [InlineData(long.MinValue)]
+    public async Task A_server_whose_clock_cannot_be_read_is_said_to_have_answered_so(long time)
+    {
+        Task ping = _client!.PingAsync();
+        await AnswerAsync($$"""{"ts":{{time}}}""");
+        Assert.Equal(FpnnErrorCode.Decoding, (await Assert.ThrowsAsync<FpnnProtocolException>(() => ping)).Code);
+
+        Task change = _client!.CloseVoiceRoomAsync(5);
+        await AnswerAsync("""{"code":200008,"ex":"too late"}""", status: 1);
+        await AnswerAsync($$"""{"ts":{{time}}}""");
+        Assert.Equal(FpnnErrorCode.InvalidServerTime, (await Assert.ThrowsAsync<FpnnAnswerException>(() => change)).Code);
+    }
+
+    [Fact]
     public async Task A_peer_that_never_reads_is_sent_a_bounded_amount_and_what_times_out_unsent_says_so()
     {
         long[] users = [.. Enumerable.Range(1, 100_000).Select(id => long.MaxValue - id)];
