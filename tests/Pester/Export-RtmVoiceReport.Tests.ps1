@@ -94,6 +94,20 @@ Describe 'Export-RtmVoiceReport' {
         }
     }
 
+    It 'says that a gap in the observation is not over' {
+        $gap = 'ObservationLost', 'ObservationResumed', 'ObservationLost' | ForEach-Object { $minute = 0 } {
+            $minute++
+            [pscustomobject]@{ Time = "2026-01-31T00:0${minute}:00Z"; EventType = $_; Since = "2026-01-31T00:01:00Z" }
+        }
+        $tile = '<span class="name">Not observed</span><span class="value">{0}</span><span class="rest">{1}</span>'
+        $gap[0] | Export-RtmVoiceReport "$TestDrive/gap.html" -Force
+        (Get-Report gap.html).Contains(($tile -f 'not over', '1 gap')) | Should -BeTrue
+        $gap[0..1] | Export-RtmVoiceReport "$TestDrive/gap.html" -Force
+        (Get-Report gap.html).Contains(($tile -f '1 min', '1 gap')) | Should -BeTrue
+        $gap | Export-RtmVoiceReport "$TestDrive/gap.html" -Force
+        (Get-Report gap.html).Contains(($tile -f '1 min', '2 gaps, 1 not over')) | Should -BeTrue
+    }
+
     It 'makes a report of nothing' {
         @() | Export-RtmVoiceReport "$TestDrive/nothing.html"
         Get-Report nothing.html | Should -BeLike '*<span class="value">0</span>*'

@@ -37,6 +37,9 @@ public sealed class RtmVoiceActivity
     /// <summary>For how long nothing could be seen, as far as it ended.</summary>
     public TimeSpan LostTime { get; internal init; }
 
+    /// <summary>How many losses have not ended.</summary>
+    internal int OpenLossCount { get; init; }
+
     /// <summary>How many rooms were seen to open and to close.</summary>
     public int MeasuredRoomCount { get; internal init; }
 

@@ -126,8 +126,12 @@ internal sealed class ReportPage(RoomFindings findings, RtmVoiceRoomMeasurement 
     {
         WriteTile(writer, "Joined", ReportText.Number(activity.JoinCount), $"{ReportText.Number(activity.LeaveCount)} left");
         WriteTile(writer, "Rooms opened", ReportText.Number(activity.OpenedCount), $"{ReportText.Number(activity.ClosedCount)} closed");
-        if (activity.LostCount > 0)
-            WriteTile(writer, "Not observed", ReportText.Duration(activity.LostTime), ReportText.Many(activity.LostCount, "gap"), "tile alarm");
+        if (activity.LostCount == 0)
+            return;
+        // What has not ended has no length yet.
+        string length = activity.LostTime == TimeSpan.Zero && activity.OpenLossCount > 0 ? "not over" : ReportText.Duration(activity.LostTime);
+        string others = activity.LostTime > TimeSpan.Zero && activity.OpenLossCount > 0 ? $", {ReportText.Number(activity.OpenLossCount)} not over" : string.Empty;
+        WriteTile(writer, "Not observed", length, ReportText.Many(activity.LostCount, "gap") + others, "tile alarm");
     }
 
     private static void WriteTile(TextWriter writer, string name, string value, string note, string kind = "tile") =>

@@ -72,6 +72,7 @@ internal sealed class RoomActivity
             RoleChangeCount = _counts[(int)RoomEventType.RoleChanged],
             LostCount = _counts[(int)RoomEventType.ObservationLost],
             LostTime = _lostTime,
+            OpenLossCount = _lostAt.Count,
             MeasuredRoomCount = _openTimes.Count,
             MedianOpenTime = _openTimes.Count == 0 ? null : _openTimes[(_openTimes.Count - 1) / 2],
             MaximumOpenTime = _openTimes.Count == 0 ? null : _openTimes[_openTimes.Count - 1],
