@@ -28,6 +28,12 @@ Describe 'Get-RtmVoiceError' {
         (Get-ErrorOf { Connect-RtmVoice '127.0.0.1:1' -Credential (New-Credential '1' 'x') } | Get-RtmVoiceError).Code | Should -Be 20012
     }
 
+    It 'explains errors that are given by their place' {
+        $null = Close-RtmVoiceRoom 7 -Force -Session nowhere -ErrorAction SilentlyContinue -ErrorVariable failed
+        (Get-RtmVoiceError $failed[0]).Name | Should -Be 'SessionNotFound'
+        (Get-RtmVoiceError ($failed[0], $failed[0])).Name | Should -Be 'SessionNotFound', 'SessionNotFound'
+    }
+
     It 'says that an error comes from elsewhere' {
         Get-CauseOf { Get-ErrorOf { throw 'mine' } | Get-RtmVoiceError } | Should -Be 'ForeignError'
     }

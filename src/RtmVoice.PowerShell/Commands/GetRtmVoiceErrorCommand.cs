@@ -23,7 +23,7 @@ public sealed class GetRtmVoiceErrorCommand : PSCmdlet
     public int[] Code { get; set; } = [];
 
     /// <summary>Errors that cmdlets of this module wrote, as in $Error[0] | Get-RtmVoiceError.</summary>
-    [Parameter(ParameterSetName = "ErrorRecord", Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = "ErrorRecord", Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [NoCompletion]
     public ErrorRecord[] ErrorRecord { get; set; } = [];
