@@ -85,6 +85,10 @@ Describe 'Measure-RtmVoiceRoom' {
                 $figures.RoomCount | Should -Be 2
                 $figures.UncountedRoomCount | Should -Be 2
                 $figures.MemberCount | Should -Be 0
+                ($figures | Out-String -Width 80) | Should -Match '(?m)^ +2 *\r?$'
+                Get-RtmVoiceRoom | Export-RtmVoiceReport "$TestDrive/uncounted.html"
+                $report = [System.IO.File]::ReadAllText("$TestDrive/uncounted.html")
+                $report.Contains('<span class="name">Members</span><span class="value">not counted</span>') | Should -BeTrue
             }
             finally {
                 $emulator | Set-RtmVoiceEmulator -Reset

@@ -94,8 +94,10 @@ internal sealed class ReportPage(RoomFindings findings, RtmVoiceRoomMeasurement 
             WriteTile(
                 writer,
                 "Members",
-                ReportText.Number(figures.MemberCount),
-                figures.UserCount is { } users ? ReportText.Many(users, "different user") : "in all rooms together");
+                figures.RoomCount > 0 && figures.UncountedRoomCount == figures.RoomCount ? "not counted" : ReportText.Number(figures.MemberCount),
+                figures.UserCount is { } users ? ReportText.Many(users, "different user")
+                    : figures.UncountedRoomCount > 0 ? "in the rooms that were counted"
+                    : "in all rooms together");
             if (figures.ManagerCount is { } managers)
                 WriteTile(writer, "Managers", ReportText.Number(managers), "owners among them");
             if (figures.FullestRoom.Length > 0)
