@@ -172,4 +172,30 @@ Describe 'Paths' {
         Test-Path -LiteralPath "$TestDrive/journal[1].jsonl" | Should -BeTrue
         (Save-RtmVoiceProfile lab 'rtm.example.com:1' -PublicKey 'pair[1]-public.pem' -PassThru).PublicKey | Should -Be $pair.PublicKey
     }
+
+    It 'may be completed where they hold brackets: <Command>' -ForEach @(
+        @{ Command = 'Import-RtmVoiceUserId' }
+        @{ Command = 'Import-RtmVoiceUserId -LiteralPath' }
+        @{ Command = 'Export-RtmVoiceReport' }
+        @{ Command = 'Watch-RtmVoiceRoom -Once -StatePath' }
+        @{ Command = 'Start-RtmVoiceEmulator -KeyPath' }
+        @{ Command = 'Save-RtmVoiceProfile lab -PublicKey' }
+    ) {
+        Set-Content -LiteralPath 'list[1].txt' -Value '101'
+        $emulator = Start-RtmVoiceEmulator
+        try {
+            $session = $emulator | Connect-RtmVoice
+            $line = "$Command ./list"
+            $completed = (TabExpansion2 $line $line.Length).CompletionMatches[0].CompletionText
+            $said = & ([scriptblock]::Create("Get-ErrorOf { $Command $completed }; if ('$Command' -like 'Import*') { $Command $completed }"))
+            "$said" | Should -Not -BeLike '*no such file*'
+            "$said" | Should -Match '101|list\[1\].txt'
+            @(Get-ChildItem -LiteralPath $TestDrive -File -Filter 'list*') | Should -HaveCount 1
+        }
+        finally {
+            $session | Disconnect-RtmVoice
+            $emulator | Stop-RtmVoiceEmulator
+            Remove-Item -LiteralPath 'list[1].txt'
+        }
+    }
 }

@@ -10,6 +10,18 @@ internal static class FileSystemPath
     /// <remarks>A path of another provider, which would otherwise lead into some folder of the process, ends the command with an error.</remarks>
     public static string Resolve(PSCmdlet cmdlet, string path)
     {
+        string plain = ResolveExactly(cmdlet, path);
+        if (path.IndexOf('`') < 0 || Exists(plain))
+            return plain;
+        // The engine completes the names of files with their brackets escaped, as if every path were a pattern.
+        string unescaped = ResolveExactly(cmdlet, WildcardPattern.Unescape(path));
+        return Exists(unescaped) ? unescaped : plain;
+
+        static bool Exists(string file) => File.Exists(file) || Directory.Exists(file);
+    }
+
+    private static string ResolveExactly(PSCmdlet cmdlet, string path)
+    {
         // The engine takes these for a name in the current folder, and the runtime fails on the second in its own words.
         if (string.IsNullOrWhiteSpace(path))
             cmdlet.ThrowTerminatingError(ErrorRecords.NoFileSystemPath(path, "it is blank."));
