@@ -144,6 +144,12 @@ Describe 'Connect-RtmVoice' {
         $failure.Exception.Message | Should -BeLike '*MaxDelay*.'
     }
 
+    It 'refuses to expect what is no name of a host: <_>' -ForEach 'a b', "rtm$([char] 27).example.com", "$([char] 0xFEFF)rtm.example.com" {
+        $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -UseTls -TlsTargetHost $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidSetting,*'
+        $failure.Exception.Message | Should -BeLike 'TargetHost is out of range: it is a host name or an IP address.'
+    }
+
     It 'shows requests in flight, the last latency and the last error in the session' {
         $own = Start-RtmVoiceEmulator
         $session = $own | Connect-RtmVoice

@@ -186,6 +186,24 @@ Describe 'Connect-RtmVoice' {
             $wentOn | Should -BeFalse
         }
 
+        It 'takes a variable that is not set for a mistake, and for nothing of the environment: <Command>' -ForEach @(
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -ProjectId $null -Secret $credential.Password }; Cause = 'InvalidProjectId' }
+            @{ Command = { Connect-RtmVoice $emulator.Endpoint -ProjectId '' -Secret $credential.Password }; Cause = 'InvalidProjectId' }
+            @{ Command = { $emulator | Connect-RtmVoice -PublicKey $null }; Cause = 'InvalidPublicKey' }
+            @{ Command = { $emulator | Connect-RtmVoice -PublicKey ' ' }; Cause = 'InvalidPublicKey' }
+            @{ Command = { [pscustomobject]@{ Profile = 'none' } | Connect-RtmVoice -Endpoint $null }; Cause = 'InvalidEndpoint' }
+        ) {
+            $env:RTMVOICE_ENDPOINT = $emulator.Endpoint
+            $env:RTMVOICE_PROJECT_ID = '11000001'
+            $env:RTMVOICE_SECRET = $credential.GetNetworkCredential().Password
+            try {
+                Get-CauseOf $Command | Should -Be $Cause
+            }
+            finally {
+                Remove-Item Env:RTMVOICE_*
+            }
+        }
+
         It 'shows what cannot be seen in an endpoint' {
             (Get-ErrorOf { Connect-RtmVoice "$([char] 0xFEFF)rtm.example.com:1" -Credential $credential }).Exception.Message | Should -BeLike "*'\uFEFFrtm.example.com' is not a host name*"
             (Get-ErrorOf { Connect-RtmVoice rtm.example.com:1 -Credential (New-Credential "$([char] 0x200B)5" 'canary') }).Exception.Message | Should -BeLike "'\u200B5' is not a project id*"

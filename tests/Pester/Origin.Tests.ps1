@@ -111,6 +111,27 @@ Describe 'Where an object came from' {
         Get-CauseOf { $row | Exit-RtmVoiceEmulatorRoom } | Should -Be 'SessionNotFound'
     }
 
+    It 'is encrypted again where a session is connected again, after <Way>' -ForEach @(
+        @{ Way = 'nothing'; Take = { $safe } }
+        @{ Way = 'CLIXML'; Take = { $safe | Export-Clixml "$TestDrive/safe.xml"; Import-Clixml "$TestDrive/safe.xml" } }
+        @{ Way = 'CSV'; Take = { $safe | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Way = 'JSON'; Take = { $safe | ConvertTo-Json -Depth 2 | ConvertFrom-Json } }
+    ) {
+        $null = New-RtmVoiceKeyPair "$TestDrive/safe" -Force
+        $emulator = Start-RtmVoiceEmulator -KeyPath "$TestDrive/safe-private.key"
+        $plain = Start-RtmVoiceEmulator
+        try {
+            $safe = $emulator | Connect-RtmVoice
+            (& $Take | Connect-RtmVoice -Credential $emulator.Credential).Encryption | Should -Be $safe.Encryption
+            $safe.Encryption | Should -Not -Be 'none'
+            $safe = $plain | Connect-RtmVoice
+            (& $Take | Connect-RtmVoice -Secret $plain.Credential.Password).Encryption | Should -Be 'none'
+        }
+        finally {
+            $emulator, $plain | Stop-RtmVoiceEmulator
+        }
+    }
+
     It 'is the project of a row that is connected to, and not that of the environment' {
         $env:RTMVOICE_PROJECT_ID = '22000002'
         try {

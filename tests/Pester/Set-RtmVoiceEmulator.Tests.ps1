@@ -27,6 +27,14 @@ Describe 'Set-RtmVoiceEmulator' {
         $failure.Exception.Message | Should -BeLike 'ErrorMethod is out of range: it is the name of a method exactly as on the wire*refuses any.'
     }
 
+    It 'is an error for an emulator that was stopped, as entering its rooms is' {
+        $stopped = Start-RtmVoiceEmulator
+        $stopped | Stop-RtmVoiceEmulator
+        Get-CauseOf { $stopped | Set-RtmVoiceEmulator -Silence $true } | Should -Be 'EmulatorNotFound'
+        Get-CauseOf { $stopped | Enter-RtmVoiceEmulatorRoom 7001 5 } | Should -Be 'EmulatorNotFound'
+        Get-CauseOf { Exit-RtmVoiceEmulatorRoom 7001 5 -Emulator $stopped } | Should -Be 'EmulatorNotFound'
+    }
+
     It 'leaves what is not given as it is' {
         $emulator | Set-RtmVoiceEmulator -ErrorCode 700008 -ErrorMethod pullIntoVoiceRoom
         $emulator | Set-RtmVoiceEmulator -DuplicateRate 1

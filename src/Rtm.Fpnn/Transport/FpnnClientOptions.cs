@@ -51,6 +51,7 @@ public class FpnnClientOptions
     internal void Validate()
     {
         Require(Encryption is null || Tls is null, nameof(Tls), "FPNN's encryption and TLS do not go together; choose one");
+        Require(Tls?.TargetHost is not { } name || FpnnEndpoint.IsHost(name), nameof(FpnnTlsOptions.TargetHost), "it is a host name or an IP address");
         Require(Encryption is null or { KeySize: 128 or 256 }, nameof(FpnnEncryptionOptions.KeySize), "it is 128 or 256 bits");
         RequireTime(ConnectTimeout, nameof(ConnectTimeout), "inherits");
         RequireTime(RequestTimeout, nameof(RequestTimeout), "inherits");

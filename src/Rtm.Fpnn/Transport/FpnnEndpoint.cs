@@ -45,11 +45,15 @@ public sealed class FpnnEndpoint : IEquatable<FpnnEndpoint>
         // The runtime's parser would take characters of zero at the end for nothing.
         if (!port.All(char.IsDigit) || !int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
             throw Refusal($"The endpoint '{trimmed}' has no valid port: '{port}' is not a number from 1 to 65535.");
-        // What cannot be seen is taken for a letter of an international name, and a byte order mark comes along from files.
-        if (Uri.CheckHostName(host) == UriHostNameType.Unknown || host.Any(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.Format))
+        if (!IsHost(host))
             throw Refusal($"The endpoint '{PrintableText.OfValue(trimmed)}' has no valid host: '{PrintableText.OfValue(host)}' is not a host name or an IP address.");
         return new FpnnEndpoint(host, number);
     }
+
+    /// <summary>Whether a text is a host name or an IP address.</summary>
+    /// <remarks>What cannot be seen is taken for a letter of an international name elsewhere, and a byte order mark comes along from files.</remarks>
+    internal static bool IsHost(string text) =>
+        Uri.CheckHostName(text) != UriHostNameType.Unknown && !text.Any(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
 
     /// <summary>Refuses what is no endpoint but looks like something else that people have at hand.</summary>
     private static void RefuseForeignForms(string text)

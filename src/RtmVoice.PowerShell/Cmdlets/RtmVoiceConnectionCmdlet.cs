@@ -15,6 +15,9 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
 {
     private const double MostSeconds = RtmVoiceConnectionSettings.MostSeconds;
 
+    // Before any input comes; what is bound later comes with the pipeline.
+    private string[] _given = [];
+
     private protected RtmVoiceConnectionCmdlet()
     {
     }
@@ -153,20 +156,30 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
     [Flag]
     public SwitchParameter RequireReason { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _given = [.. MyInvocation.BoundParameters.Keys];
+
+    /// <summary>Whether a parameter was given for itself, and not by a piped object.</summary>
+    private protected bool IsGiven(string parameter) => _given.Contains(parameter, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Writes an error of settings that cannot be used.</summary>
     private protected virtual void Fail(ErrorRecord error) => WriteError(error);
 
     /// <summary>The settings that were given, the public key read; null if it cannot be, which is written as an error.</summary>
     private protected SettingValues? ReadGivenSettings()
     {
-        // A variable that is not set must not become a connection without encryption. Piped objects have null where there is no key.
-        if (PublicKey is null && MyInvocation.BoundParameters.ContainsKey(nameof(PublicKey)) && !MyInvocation.ExpectingInput)
+        // A variable that is not set must not become a connection without encryption.
+        bool hasKey = PublicKey is not null && !(Identifier.Unwrap(PublicKey) is string text && string.IsNullOrWhiteSpace(text));
+        if (!hasKey && IsGiven(nameof(PublicKey)))
         {
             Fail(ErrorRecords.InvalidPublicKey(new FormatException("The public key is empty.")));
             return null;
         }
 
         var given = new SettingValues(MyInvocation.BoundParameters);
+        // Piped objects have null where there is no key, and rows of CSV blanks.
+        if (!hasKey)
+            given.Remove(nameof(PublicKey));
         if (AuditPath is not null)
             given[nameof(AuditPath)] = FileSystemPath.Resolve(this, AuditPath);
         return !given.TryGetValue(nameof(PublicKey), out object? key) || ReadPublicKey(key, given) ? given : null;

@@ -54,6 +54,12 @@ public abstract class RtmVoiceEmulatorRoomCmdlet : RtmVoiceCmdlet
         IReadOnlyList<RtmVoiceEmulator> emulators = Emulator ?? (Session is null ? All() : OfSessions());
         foreach (RtmVoiceEmulator emulator in emulators)
         {
+            if (!emulator.IsRunning)
+            {
+                WriteError(ErrorRecords.EmulatorNotFound(emulator.Endpoint));
+                continue;
+            }
+
             bool isDone = false;
             foreach (long roomId in RoomId)
             {

@@ -38,7 +38,7 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
     /// <summary>The project id. Without it, the environment variable RTMVOICE_PROJECT_ID.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Secret")]
     [ProjectIdRange]
-    [Number(IsWhole = true)]
+    [Number(IsWhole = true, BlankIsNull = true)]
     [NoCompletion]
     public int? ProjectId { get; set; }
 
@@ -173,13 +173,19 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Endpoint)) && string.IsNullOrWhiteSpace(Endpoint))
         {
             // A variable that is not set must not lead to the server of the environment. A piped profile may leave the endpoint to that.
-            if (Profile is null || !MyInvocation.ExpectingInput)
+            if (Profile is null || IsGiven(nameof(Endpoint)))
             {
                 ParseEndpoint(string.Empty);
                 return null;
             }
 
             values.Remove(nameof(Endpoint));
+        }
+
+        if (ProjectId is null && IsGiven(nameof(ProjectId)))
+        {
+            Fail(ErrorRecords.InvalidProjectId(string.Empty));
+            return null;
         }
 
         if (Profile is not null && !AddProfile(ref values))

@@ -172,7 +172,9 @@ public sealed class SetRtmVoiceEmulatorCommand : PSCmdlet
     {
         foreach (RtmVoiceEmulator emulator in Emulator ?? EmulatorRegistry.Snapshot())
         {
-            if (ShouldProcess($"emulator on {emulator.Endpoint}", "Set faults"))
+            if (!emulator.IsRunning)
+                WriteError(ErrorRecords.EmulatorNotFound(emulator.Endpoint));
+            else if (ShouldProcess($"emulator on {emulator.Endpoint}", "Set faults"))
                 Set(emulator);
         }
     }

@@ -11,9 +11,14 @@ internal sealed class NumberAttribute : ArgumentTransformationAttribute
     /// <summary>Whether a fraction is refused.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Whether blank text is no number and no mistake, but an empty cell of CSV.</summary>
+    public bool BlankIsNull { get; init; }
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = Identifier.Unwrap(inputData);
+        if (BlankIsNull && value is string blank && string.IsNullOrWhiteSpace(blank))
+            return null;
         double? number = value switch
         {
             // The runtime's parser would take characters of zero at the end for nothing.

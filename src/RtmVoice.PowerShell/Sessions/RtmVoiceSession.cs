@@ -50,6 +50,12 @@ public sealed class RtmVoiceSession
     /// <summary>How the connection is protected: <c>secp256r1, 256, stream</c> (curve, bits, mode), <c>TLS</c> or <c>none</c>.</summary>
     public string Encryption { get; }
 
+    /// <summary>The server's public key, X and Y in hex, that a connection is encrypted with by FPNN's own scheme; null without it. A piped session binds it to <c>-PublicKey</c>.</summary>
+    public string? PublicKey => Settings.PublicKey;
+
+    /// <summary>Whether the connection is encrypted by TLS. A piped session binds it to <c>-UseTls</c>.</summary>
+    public bool UseTls => Settings.UseTls;
+
     /// <summary>What the connection is doing, as a word of <see cref="RtmVoiceSessionState"/>.</summary>
     public string State => Client.State switch
     {
