@@ -10,6 +10,7 @@ internal static class Program
     public static async Task<int> Main(string[] arguments) => arguments switch
     {
         [HandleExhaustionRun.ChildCommand, var endpoint, var rounds] => await HandleExhaustionRun.RunChildAsync(endpoint, Number(rounds)),
+        [ThreadExhaustionRun.ChildCommand, var endpoint] => await ThreadExhaustionRun.RunChildAsync(endpoint),
         [AppendingProcess.ChildCommand, var path, var name, var lines] => await AppendingProcess.RunChildAsync(path, name, Number(lines)),
         _ => 64,
     };
