@@ -329,15 +329,11 @@ internal sealed class FpnnConnection : IDisposable
         return answered;
     }
 
-    /// <summary>Finds what has waited longest, and what times out first.</summary>
-    /// <param name="except">A quest that does not count.</param>
-    /// <param name="started">Since when the oldest quest waits, on the <see cref="MonotonicClock"/>.</param>
-    /// <param name="deadline">When the next quest times out.</param>
-    /// <returns>False if none waits.</returns>
-    internal bool TryFindOldest(PendingQuest? except, out long started, out long deadline)
+    /// <inheritdoc cref="PendingQuests.FindEarliest"/>
+    internal long FindEarliest(PendingQuest? except, Func<PendingQuest, long> moment)
     {
         lock (_gate)
-            return _pending.TryFindOldest(except, out started, out deadline);
+            return _pending.FindEarliest(except, moment);
     }
 
     /// <summary>Adds a quest from the backlog to the output, unless it has ended meanwhile. Called by the sender.</summary>
@@ -451,7 +447,11 @@ internal sealed class FpnnConnection : IDisposable
         }
 
         for (int i = 0; i < expired.Count; i++)
+        {
+            SilenceDetector?.OnTimedOut(expired[i]);
             expired[i].Fail(failures[i]);
+        }
+
         _deadlines.ComeBy(next);
     }
 

@@ -45,19 +45,20 @@ internal sealed class PendingQuests
         return all;
     }
 
-    /// <summary>Finds what has waited longest, and what times out first; false if none waits, or only the one that does not count.</summary>
-    public bool TryFindOldest(PendingQuest? except, out long started, out long deadline)
+    /// <summary>Finds the earliest of the moments that matter to the quests.</summary>
+    /// <param name="except">A quest that does not count.</param>
+    /// <param name="moment">A quest's moment; <see cref="long.MaxValue"/> if it has none.</param>
+    /// <returns><see cref="long.MaxValue"/> if there is none.</returns>
+    public long FindEarliest(PendingQuest? except, Func<PendingQuest, long> moment)
     {
-        started = deadline = long.MaxValue;
+        long earliest = long.MaxValue;
         foreach (PendingQuest quest in _quests.Values)
         {
-            if (quest == except)
-                continue;
-            started = Math.Min(started, quest.Started);
-            deadline = Math.Min(deadline, quest.Deadline);
+            if (quest != except)
+                earliest = Math.Min(earliest, moment(quest));
         }
 
-        return deadline != long.MaxValue;
+        return earliest;
     }
 
     /// <summary>Takes the quests out whose time is over.</summary>

@@ -64,6 +64,47 @@ public sealed class OutageTests : IDisposable
     }
 
     [Fact]
+    public async Task Silence_is_noticed_for_a_long_read_although_short_ones_are_made_beside_it()
+    {
+        using RtmVoiceClient client = Client();
+        await ConnectAsync(client);
+        Task<int> counting = client.GetVoiceRoomMemberCountAsync(7, TimeSpan.FromSeconds(8));
+        async Task CallAsync()
+        {
+            while (!counting.IsCompleted)
+                await Record.ExceptionAsync(() => client.GetVoiceRoomListAsync(TimeSpan.FromSeconds(1)));
+        }
+
+        Task beside = CallAsync();
+        await _server.AcceptAsync(leavesOpen: true).WaitAsync(Patience);
+        string method;
+        do
+        {
+            (uint sequenceNumber, method, _) = await _server.ReadQuestAsync().WaitAsync(Patience);
+            await _server.SendAsync(RawServer.Answer(sequenceNumber, """{"count":3,"rids":[]}"""));
+        }
+        while (method != "getVoiceRoomMemberCount");
+
+        Assert.Equal(3, await counting.WaitAsync(Patience));
+        client.Dispose();
+        await beside.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_silent_line_is_noticed_where_all_calls_have_too_little_time()
+    {
+        using RtmVoiceClient client = Client(
+            keepAlive: new FpnnKeepAliveOptions { Interval = TimeSpan.FromMinutes(10), PingTimeout = TimeSpan.FromMilliseconds(300) });
+        await ConnectAsync(client);
+        Task accepting = _server.AcceptAsync(leavesOpen: true);
+        while (!accepting.IsCompleted)
+            await Record.ExceptionAsync(() => client.GetVoiceRoomMemberCountAsync(7, TimeSpan.FromMilliseconds(100)));
+
+        await accepting;
+        Assert.Contains("was silent", client.LastError!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_answers_pings_may_take_its_time_for_an_answer()
     {
         using RtmVoiceClient client = Client();
@@ -171,8 +212,9 @@ public sealed class OutageTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private RtmVoiceClient Client(Func<string, IPAddress[]>? resolve = null) => new(new RtmVoiceClientOptions
+    private RtmVoiceClient Client(Func<string, IPAddress[]>? resolve = null, FpnnKeepAliveOptions? keepAlive = null) => new(new RtmVoiceClientOptions
     {
+        KeepAlive = keepAlive ?? new FpnnKeepAliveOptions(),
         Endpoint = new FpnnEndpoint(resolve is null ? "127.0.0.1" : "rtm.test", _server.Port),
         Credential = new RtmCredential(11000001, "secret"),
         Resolve = resolve,
