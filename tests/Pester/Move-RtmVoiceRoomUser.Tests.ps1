@@ -133,6 +133,12 @@ RoomId,UserId,DestinationRoomId,FromUserId
             (Get-RtmVoiceRoomMember 7 -Session $elsewhere).UserId | Should -Be 101, 102
         }
 
+        It 'names ten of many, and has all' {
+            $failure = Get-ErrorOf { Move-RtmVoiceRoomUser 7 (1001..1030) 8 101 }
+            $failure.TargetObject | Should -Be (1001..1030)
+            $failure.Exception.Message | Should -BeLike '*: 1001, *, 1010 and 20 more; they were not in room 7, and stay where they are.'
+        }
+
         It 'says who is in both rooms' {
             $emulator | Set-RtmVoiceEmulator -ErrorCode 700007 -ErrorRate 1 -ErrorMethod kickoutFromVoiceRoom
             $failure = Get-ErrorOf { Move-RtmVoiceRoomUser 7 102, 103 8 5 -PassThru }

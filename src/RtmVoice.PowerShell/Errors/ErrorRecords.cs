@@ -7,6 +7,8 @@ namespace RtmVoice.PowerShell.Errors;
 /// <summary>Makes every error record of this module: a cause with its message and target, or a failure of the library.</summary>
 internal static class ErrorRecords
 {
+    /// <summary>A message with a thousand ids is read by nobody.</summary>
+    private const int MostUsersNamed = 10;
 
     /// <summary>The same failure in a type that may leave the module; the library's types stay in their load context.</summary>
     public static RtmVoiceException ToRtmVoiceException(this FpnnException failure)
@@ -101,7 +103,9 @@ internal static class ErrorRecords
     {
         string place = string.Format(CultureInfo.InvariantCulture, where, roomId, destinationRoomId);
         string reason = why is null ? string.Empty : $" {why.Message}";
-        string message = $"Not moved from room {roomId} into room {destinationRoomId} at {endpoint}: {string.Join(", ", userIds)}; {place}.{reason}";
+        // The target has all of them.
+        string named = string.Join(", ", userIds.Take(MostUsersNamed)) + (userIds.Count > MostUsersNamed ? $" and {userIds.Count - MostUsersNamed} more" : string.Empty);
+        string message = $"Not moved from room {roomId} into room {destinationRoomId} at {endpoint}: {named}; {place}.{reason}";
         var exception = new RtmVoiceException(ErrorCauses.UserNotMoved.Id, message, why?.ToRtmVoiceException())
         {
             IsRetryable = why?.IsRetryable ?? false,
