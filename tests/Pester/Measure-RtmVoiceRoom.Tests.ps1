@@ -209,13 +209,43 @@ Describe 'Measure-RtmVoiceRoom' {
         @{ Kind = 'a bad time'; Row = [pscustomobject]@{ RoomId = 7; MemberCount = 1; Time = 'soon' } }
         @{ Kind = 'a time that no day follows'; Row = [pscustomobject]@{ RoomId = 7; MemberCount = 1; Time = [datetime]::MaxValue } }
         @{ Kind = 'a text of such a time'; Row = [pscustomobject]@{ EventType = 'RoomOpened'; RoomId = 7; Time = '9999-12-31T23:00Z' } }
-        @{ Kind = 'a time that was never set'; Row = [pscustomobject]@{ RoomId = 7; MemberCount = 1; Time = [DateTimeOffset]::MinValue } }
+        @{ Kind = 'a time that was never set'; Row = [pscustomobject]@{ RoomId = 7; MemberCount = 1; Time = [System.DateTimeOffset]::MinValue } }
         @{ Kind = 'an unknown event'; Row = [pscustomobject]@{ EventType = 'Danced'; RoomId = 7; Time = '2026-01-31' } }
     ) {
         $figures = $Row, (ConvertTo-Member 9 1) | Measure-RtmVoiceRoom -ErrorVariable failures -ErrorAction SilentlyContinue
         @($failures).Count | Should -Be 1
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'RowNotCounted,*'
         $figures.RoomCount | Should -Be 1
+    }
+
+    It 'takes no time for another that a culture has written: <Culture>, <Text>' -ForEach @(
+        @{ Culture = 'de-DE'; Text = '05.12.2026 21:43:44 +00:00'; Month = 0 }
+        @{ Culture = 'de-DE'; Text = '12/05/2026 21:43:44 +00:00'; Month = 0 }
+        @{ Culture = 'en-US'; Text = '05.12.2026 21:43:44 +00:00'; Month = 0 }
+        @{ Culture = 'th-TH'; Text = '5/12/2569 21:43:44 +00:00'; Month = 0 }
+        @{ Culture = 'fa-IR'; Text = '09/06/1405 21:43:45 +00:00'; Month = 0 }
+        @{ Culture = 'en-US'; Text = '12/5/2026 9:43:44 PM +00:00'; Month = 12 }
+        @{ Culture = ''; Text = '12/05/2026 21:43:44 +00:00'; Month = 12 }
+        @{ Culture = 'sv-SE'; Text = '2026-12-05 21:43:44 +00:00'; Month = 12 }
+        @{ Culture = 'ja-JP'; Text = '2026/12/05 21:43:44 +00:00'; Month = 12 }
+        @{ Culture = 'de-DE'; Text = '2026-12-05T21:43:44.123Z'; Month = 12 }
+    ) {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $Culture
+            $figures = [pscustomobject]@{ RoomId = '7'; MemberCount = '12'; Time = $Text } | Measure-RtmVoiceRoom -ErrorVariable failures -ErrorAction SilentlyContinue
+            if ($Month -gt 0) {
+                $failures | Should -BeNullOrEmpty
+                $figures.Timeline[0].Time.UtcDateTime.Month | Should -Be $Month
+            }
+            else {
+                $failures | Should -HaveCount 1
+                $failures[0].Exception.Message | Should -Match 'Write it as 2026-01-31T22:00:00Z|not a time of the years'
+            }
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
     }
 
     It 'is the same in every culture' {

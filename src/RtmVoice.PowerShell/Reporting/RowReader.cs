@@ -215,13 +215,27 @@ internal sealed class RowReader(RoomFindings findings)
                 throw OutOfRange(name, time);
             case DateTime time:
                 return new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time);
-            case string text when DateTimeOffset.TryParse(
-                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset time):
-                return time;
+            case string text when TryRead(text, CultureInfo.InvariantCulture, out DateTimeOffset time):
+                return IsClear(text, time) ? time : throw new FormatException(
+                    $"{name} may mean several days: '{text}'. Write it as 2026-01-31T22:00:00Z; Export-Csv writes times in the way of a culture.");
             default:
                 throw new FormatException($"{name} is not a time: '{Text(value)}'. Write it as 2026-01-31T22:00:00Z.");
         }
     }
+
+    /// <summary>Whether a text is read alike here and elsewhere. 05/12 is a day of May where the month comes first, and one of December where it does not.</summary>
+    private static bool IsClear(string text, DateTimeOffset time)
+    {
+        string trimmed = text.TrimStart();
+        if (trimmed.TakeWhile(letter => letter is >= '0' and <= '9').Count() == 4)
+            return true;
+        // No culture that puts the month first writes dots.
+        return trimmed.TakeWhile(letter => letter is not (' ' or ':')).Count(letter => letter == '.') < 2
+            && TryRead(text, CultureInfo.CurrentCulture, out DateTimeOffset here) && here == time;
+    }
+
+    private static bool TryRead(string text, CultureInfo culture, out DateTimeOffset time) =>
+        DateTimeOffset.TryParse(text, culture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out time);
 
     // The days before and after a time beyond these cannot be reckoned with.
     private static bool IsInRange(DateTime time) => time.Year is >= FirstYear and <= LastYear;
