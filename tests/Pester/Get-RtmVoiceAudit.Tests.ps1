@@ -154,6 +154,11 @@ Describe 'Get-RtmVoiceAudit' {
         Get-RtmVoiceAudit $path | Should -BeNullOrEmpty
     }
 
+    It 'refuses a function that changes nothing: <_>' -ForEach 'closeRoom', 'GetVoiceRoomList', 'CloseVoiceRoom ' {
+        (Get-ErrorOf { Get-RtmVoiceAudit none.jsonl -Function $_ }).Exception.Message | Should -BeLike "*'$_' is no function that changes something. These do: *CloseVoiceRoom*"
+        Get-CauseOf { Get-RtmVoiceAudit none.jsonl -Function closevoiceroom, pull* } | Should -Be 'FileNotAccessible'
+    }
+
     It 'offers the functions that change something' {
         $line = 'Get-RtmVoiceAudit x -Function '
         ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Contain 'KickoutFromVoiceRoom'

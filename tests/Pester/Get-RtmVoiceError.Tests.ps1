@@ -42,6 +42,15 @@ Describe 'Get-RtmVoiceError' {
         Get-CauseOf { Get-RtmVoiceError $Asked } | Should -Be 'ErrorNotFound'
     }
 
+    It 'reads codes as they are written, and no others: <_>' -ForEach '70,0005', 700005.4, '7e5', 99999999999 {
+        (Get-ErrorOf { Get-RtmVoiceError -Code $_ }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+        @(Get-ErrorOf { $_, 700005 | Get-RtmVoiceError }) | Should -HaveCount 1
+    }
+
+    It 'takes codes that are text' {
+        (Get-RtmVoiceError -Code '700005', ' 700002 ').Name | Should -Be 'RoomNotExists', 'NotInRoom'
+    }
+
     It 'knows advice and description of all' {
         $all = Get-RtmVoiceError
         @($all).Count | Should -BeGreaterThan 100

@@ -54,6 +54,7 @@ public sealed class GetRtmVoiceAuditCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ChangeNameCompleter))]
+    [ChangeName]
     public string[]? Function { get; set; }
 
     /// <summary>Only changes at this time or later.</summary>

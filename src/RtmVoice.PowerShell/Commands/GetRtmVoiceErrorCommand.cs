@@ -20,6 +20,7 @@ public sealed class GetRtmVoiceErrorCommand : PSCmdlet
     /// <summary>The numbers, such as 700005.</summary>
     [Parameter(ParameterSetName = "Code", Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ErrorCodeCompleter))]
+    [Number(IsWhole = true, IsList = true)]
     public int[] Code { get; set; } = [];
 
     /// <summary>Errors that cmdlets of this module wrote, as in $Error[0] | Get-RtmVoiceError.</summary>

@@ -14,7 +14,19 @@ internal sealed class NumberAttribute : ArgumentTransformationAttribute
     /// <summary>Whether blank text is no number and no mistake, but an empty cell of CSV.</summary>
     public bool BlankIsNull { get; init; }
 
+    /// <summary>Whether several may be given. What is neither text nor a number is left to other parameters then.</summary>
+    public bool IsList { get; init; }
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if (!IsList)
+            return Read(inputData);
+        return Identifier.Items(inputData) is { } list ? list.Select(ReadItem).ToArray() : ReadItem(inputData);
+    }
+
+    private object? ReadItem(object? item) => Identifier.Unwrap(item) is string or IConvertible or BigInteger ? Read(item) : item;
+
+    private object? Read(object? inputData)
     {
         object? value = Identifier.Unwrap(inputData);
         if (BlankIsNull && value is string blank && string.IsNullOrWhiteSpace(blank))
