@@ -53,6 +53,9 @@ internal sealed class ServerLoad
     // Since the last pause.
     private bool _wasAccepted;
 
+    // Whether the pause is longer than the one before because nothing had been accepted between the two.
+    private bool _isLengthened;
+
     /// <param name="startsSlowly">Whether to begin with few quests in flight.</param>
     public ServerLoad(bool startsSlowly)
     {
@@ -85,8 +88,8 @@ internal sealed class ServerLoad
     {
         if (now < _pausedUntil)
             return;
-        bool wasTooShort = !_wasAccepted && now - _pausedUntil < LongestPause;
-        _pause = wasTooShort ? Math.Min(2 * _pause, LongestPause) : FirstPause(code);
+        _isLengthened = !_wasAccepted && now - _pausedUntil < LongestPause;
+        _pause = _isLengthened ? Math.Min(2 * _pause, LongestPause) : FirstPause(code);
         _pausedUntil = now + _pause;
         _grown = _pausedUntil;
         _growth = FirstGrowth;
@@ -105,7 +108,8 @@ internal sealed class ServerLoad
     /// <summary>Takes a pause for long enough, and allows more at the start, because an answer came.</summary>
     public void OnAccepted(double now)
     {
-        _wasAccepted |= now >= _pausedUntil;
+        // What is accepted during a lengthened pause was sent between the two, and is only answered later than what was refused.
+        _wasAccepted |= _isLengthened || now >= _pausedUntil;
         if (_isStarting)
             Widen(Window + 1);
     }
