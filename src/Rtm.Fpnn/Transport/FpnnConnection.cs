@@ -400,6 +400,8 @@ internal sealed class FpnnConnection : IDisposable
         frame = Scratch();
         try
         {
+            // A quest of somebody else's may send another while it is written.
+            _scratch = null;
             quest.Write(frame);
             failure = frame.Length > _maxFrameSize ? _failures.TooLarge(quest, frame.Length, _maxFrameSize) : null;
         }
@@ -408,6 +410,7 @@ internal sealed class FpnnConnection : IDisposable
             failure = cause;
         }
 
+        _scratch = frame;
         return failure is null;
     }
 

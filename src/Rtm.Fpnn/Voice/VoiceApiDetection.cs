@@ -92,9 +92,13 @@ internal sealed class VoiceApiDetection
         }
     }
 
-    // A refusal because the server is busy, too, comes to whoever asked when its time is over.
-    private static bool IsOfAskerAlone(Exception failure) => failure is
-        OperationCanceledException or FpnnTimeoutException or FpnnAnswerException or FpnnConnectionException { Problem: ConnectionProblem.NotInTime };
+    // A refusal because the server is busy, too, comes to whoever asked when its time is over. All else is an answer to everybody.
+    private static bool IsOfAskerAlone(Exception failure) => failure switch
+    {
+        FpnnAnswerException refused => ServerLoad.IsRefusal(refused.Code),
+        FpnnConnectionException lost => lost.Problem == ConnectionProblem.NotInTime,
+        _ => failure is OperationCanceledException or FpnnTimeoutException,
+    };
 
     private FpnnTimeoutException NotInTime(Exception? cause = null) =>
         new($"{_endpoint} did not say in time which generation of the API it speaks. The call was not sent. {cause?.Message}".TrimEnd(), cause) { Endpoint = _endpoint };
