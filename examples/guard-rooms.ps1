@@ -5,19 +5,19 @@
 
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    # Who is to be kept out.
+    # Who is to be kept out. Without types: the cmdlets read ids and numbers more strictly than PowerShell, which takes '101,102' for 101102.
     [Parameter(Mandatory)]
-    [long[]] $UserId,
+    $UserId,
 
     # The moderator in whose name it is done.
     [Parameter(Mandatory)]
-    [long] $FromUserId,
+    $FromUserId,
 
     # From one look at the rooms to the next.
-    [double] $IntervalSeconds = 5,
+    $IntervalSeconds = 5,
 
     # Ends it after so long; a guard that a service or a container runs needs no end.
-    [double] $MaximumSeconds
+    $MaximumSeconds
 )
 
 $ErrorActionPreference = 'Stop'

@@ -23,6 +23,10 @@ try
 }
 catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or InvalidKeyException or CryptographicException or ArgumentException)
 {
-    Console.Error.WriteLine($"rtmvoice: {reason.Message}");
+    // Without the name that the runtime adds behind it.
+    string message = reason is ArgumentException { ParamName: { } name }
+        ? reason.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal)
+        : reason.Message;
+    Console.Error.WriteLine($"rtmvoice: {message}");
     return ExitCode.Failure;
 }

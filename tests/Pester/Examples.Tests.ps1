@@ -90,6 +90,17 @@ Describe 'guard-rooms.ps1' {
         (Get-RtmVoiceRoom -Session $session | Get-RtmVoiceRoomMember).UserId | Should -Be 101, 201
     }
 
+    It 'kicks nobody for <Text>' -ForEach @(
+        @{ Text = 'two ids in one text'; Given = @{ UserId = '66,6'; FromUserId = 1 } }
+        @{ Text = 'a fraction'; Given = @{ UserId = 665.5; FromUserId = 1 } }
+        @{ Text = 'a moderator who is a fraction'; Given = @{ UserId = 666; FromUserId = 1.4 } }
+        @{ Text = 'seconds with a comma'; Given = @{ UserId = 666; FromUserId = 1; IntervalSeconds = '0,05' } }
+    ) {
+        Get-CauseOf { & "$examples/guard-rooms.ps1" @Given -MaximumSeconds 0.5 } | Should -Be 'ParameterArgumentTransformationError'
+        (Get-RtmVoiceRoomMemberCount -RoomId 7 -Session $session).MemberCount | Should -Be 2
+        Get-RtmVoiceSession | Should -Be $session
+    }
+
     It 'kicks nobody with -WhatIf, and closes its session' {
         & "$examples/guard-rooms.ps1" -UserId 666 -FromUserId 1 -IntervalSeconds 0.05 -MaximumSeconds 0.5 -WhatIf
         (Get-RtmVoiceRoomMemberCount -RoomId 7 -Session $session).MemberCount | Should -Be 2

@@ -48,6 +48,15 @@ public sealed class EmulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_method_that_there_is_not_is_a_failure_in_plain_words()
+    {
+        var result = await ToolProcess.RunAsync("emulator", "--error-method", "getRooms");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("rtmvoice: ErrorMethod is out of range: it is the name of a method exactly as on the wire, such as getVoiceRoomList or getRTCRoomList; null refuses any.", result.Error.Trim());
+    }
+
+    [Fact]
     public async Task Faults_are_in_force_from_the_first_call()
     {
         using var process = ToolProcess.Start("emulator", "--secret=s", "--error-code=200021", "--error-method", "getVoiceRoomList", "--byte-by-byte");
