@@ -208,6 +208,19 @@ Describe 'Where an object came from' {
         }
     }
 
+    It 'is that of rows which are given by the name of a parameter too' {
+        $rows = [pscustomobject]@{ RoomId = 7001; UserId = 8; Session = $eu.Name }, [pscustomobject]@{ RoomId = 7001; UserId = 9 }
+        (Sync-RtmVoiceRoom -InputObject $rows).Session | Should -Be $eu.Name, $us.Name
+        (Sync-RtmVoiceRoom -InputObject $rows[0]).Session | Should -BeNullOrEmpty
+        (Get-RtmVoiceRoomMember 7001 -Session $us).UserId | Should -Be 3, 9
+        (Sync-RtmVoiceRoom -InputObject $rows -Session $us).UserId | Should -Be 8
+        $lost = [pscustomobject]@{ RoomId = 7001; UserId = 8; Session = 'asia' }
+        Get-CauseOf { Sync-RtmVoiceRoom -InputObject $lost } | Should -Be 'SessionNotFound'
+        Get-CauseOf { Sync-RtmVoiceRoom -InputObject $lost -RemoveExtra -FromUserId 3 } | Should -Be 'SessionNotFound', 'IncompleteList'
+        $lost.Session = $null
+        Get-CauseOf { Sync-RtmVoiceRoom -InputObject $lost, $rows[0] } | Should -Be 'RowNotSynced'
+    }
+
     It 'is one session where a profile is saved, and no pattern' {
         Get-CauseOf { Save-RtmVoiceProfile none -Session '*' -WhatIf } | Should -Be 'SessionNotFound'
         Get-CauseOf { Save-RtmVoiceProfile none -Session 'none*' -WhatIf } | Should -Be 'SessionNotFound'

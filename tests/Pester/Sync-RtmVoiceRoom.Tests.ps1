@@ -34,6 +34,21 @@ RoomId,UserId
         Stop-RtmVoiceEmulator
     }
 
+    It 'empties no room for a list that is not there' {
+        foreach ($list in $null, @()) {
+            $null = Get-ErrorOf { Sync-RtmVoiceRoom 7 -InputObject $list -RemoveExtra -FromUserId 101 -Force }
+            $null = Get-ErrorOf { $list | Sync-RtmVoiceRoom 7 -RemoveExtra -FromUserId 101 -Force }
+            $null = Get-ErrorOf { Sync-RtmVoiceRoom -InputObject $list -CloseUnlisted -Force }
+            Get-State | Should -Be '7 101', '7 102', '7 103', '8 201'
+        }
+        Get-CauseOf { Sync-RtmVoiceRoom 7 -InputObject $null } | Should -Be 'RowNotSynced'
+    }
+
+    It 'takes a list by the name of the parameter' {
+        Get-Story (Sync-RtmVoiceRoom -InputObject $rows -RemoveExtra -FromUserId 101) | Should -Be 'Pull 7 104 Done', 'Kick 7 102 Done', 'Kick 7 103 Done', 'Pull 9 301 Done', 'Pull 9 302 Done'
+        Get-Story (Sync-RtmVoiceRoom 8 -InputObject 202, '203') | Should -Be 'Pull 8 202 Done', 'Pull 8 203 Done'
+    }
+
     It 'pulls who is missing, and nothing the second time' {
         $changes = $rows | Sync-RtmVoiceRoom
         $changes[0] | Should -BeOfType 'RtmVoice.PowerShell.Output.RtmVoiceRoomChange'

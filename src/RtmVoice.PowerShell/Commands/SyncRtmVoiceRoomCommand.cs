@@ -80,22 +80,54 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
 
     private protected override void ProcessInput()
     {
+        if (MyInvocation.ExpectingInput || !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+            ProcessRow(InputObject);
+        else
+            ProcessRows();
+    }
+
+    /// <summary>Takes rows, or a list of them, that were given by the name of the parameter: the engine binds none of their properties then.</summary>
+    private void ProcessRows()
+    {
+        RtmVoiceSessionReference[]? given = Session;
+        foreach (object? each in Identifier.Items(InputObject) ?? [InputObject])
+        {
+            PSObject? row = each is null ? null : PSObject.AsPSObject(each);
+            try
+            {
+                Session = given is null && row?.Properties["Session"] is { } own ? SessionReferenceAttribute.ReferAll(own.Value) : given;
+            }
+            catch (ArgumentTransformationMetadataException reason)
+            {
+                _rowCount++;
+                Refuse(row, reason.Message);
+                continue;
+            }
+
+            ProcessRow(row);
+        }
+
+        Session = given;
+    }
+
+    private void ProcessRow(PSObject? input)
+    {
         int before = _unread;
         _rowCount++;
         IReadOnlyList<long> rooms = RoomId ?? [];
         IReadOnlyList<long> users = UserId ?? [];
-        if (InputObject is { } row)
+        if (input is { } row)
         {
             rooms = RoomId as IReadOnlyList<long> ?? Ids(row, "RoomId", "room");
             users = Identifier.IsPlain(row) ? Ids(row, row, "user") : Users(row);
         }
-        else if (MyInvocation.ExpectingInput)
+        else if (MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
         {
             Refuse(null, "room", null);
         }
 
         if (_unread == before && rooms.Count == 0)
-            Refuse(InputObject, "room", null);
+            Refuse(input, "room", null);
         if (_unread > before)
             return;
         bool isAny = false;
@@ -189,8 +221,7 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
     {
         if (row.Properties["UserId"] is null && row.Properties.FirstOrDefault(property => !NamesOfEmptyRoom.Contains(property.Name)) is { } other)
         {
-            _unread++;
-            WriteError(ErrorRecords.RowNotSynced(row, _rowCount, $"it has '{PrintableText.OfValue(other.Name)}' and no UserId. To empty its room, give a row with a blank UserId, or with RoomId alone."));
+            Refuse(row, $"it has '{PrintableText.OfValue(other.Name)}' and no UserId. To empty its room, give a row with a blank UserId, or with RoomId alone.");
             return [];
         }
 
@@ -219,9 +250,12 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
     /// <param name="row">The row.</param>
     /// <param name="kind">What the value should be the id of.</param>
     /// <param name="value">What is there; null where there is no room.</param>
-    private void Refuse(object? row, string kind, object? value)
+    private void Refuse(object? row, string kind, object? value) =>
+        Refuse(row, value is null ? "it has no RoomId." : $"{Identifier.Show(value)} is not a {kind} id.");
+
+    private void Refuse(object? row, string complaint)
     {
         _unread++;
-        WriteError(ErrorRecords.RowNotSynced(row, _rowCount, value is null ? "it has no RoomId." : $"{Identifier.Show(value)} is not a {kind} id."));
+        WriteError(ErrorRecords.RowNotSynced(row, _rowCount, complaint));
     }
 }

@@ -74,6 +74,11 @@ internal sealed class SessionReferenceAttribute : ArgumentTransformationAttribut
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         Identifier.Items(inputData) is { } list ? list.Select(Refer).ToArray() : Refer(inputData);
 
+    /// <summary>The sessions of a row's property Session.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It names none.</exception>
+    internal static RtmVoiceSessionReference[] ReferAll(object? value) =>
+        Identifier.Items(value) is { Count: > 0 } list ? [.. list.Select(Refer)] : [Refer(value)];
+
     private static RtmVoiceSessionReference Refer(object? value) => Identifier.Unwrap(value) switch
     {
         RtmVoiceSessionReference reference => reference,
