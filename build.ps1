@@ -118,7 +118,7 @@ function Receive-PesterVersion([pscustomobject] $Run) {
 }
 
 # The counts of the xunit projects, from the line that each ends with. All are built before the first runs: some use the module as it is staged, and
-# nothing must be staged behind their backs. They run one after the other: at once, the processes and browsers of some make all of them slower.
+# nothing must be staged behind their backs. Two run at a time, as the processes and browsers of some leave a processor idle; all at once are slower.
 function Invoke-XunitProject {
     $counts = [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = 0; Failures = [System.Collections.Generic.List[string]]::new() }
     $language = $env:DOTNET_CLI_UI_LANGUAGE
@@ -131,7 +131,7 @@ function Invoke-XunitProject {
             $env:UseSharedCompilation = 'false'
         }
 
-        & dotnet test $solution --no-build --configuration $Configuration --nologo -maxCpuCount:1 | ForEach-Object {
+        & dotnet test $solution --no-build --configuration $Configuration --nologo -maxCpuCount:2 | ForEach-Object {
             if ($_ -match '^ +Failed (.+) \[') {
                 $counts.Failures.Add($Matches[1])
             }
