@@ -34,6 +34,14 @@ Describe 'Get-RtmVoiceError' {
         (Get-RtmVoiceError ($failed[0], $failed[0])).Name | Should -Be 'SessionNotFound', 'SessionNotFound'
     }
 
+    It 'explains what has a name or a code, and texts from files' {
+        ('RoomNotExists', '700002' | Get-RtmVoiceError).Name | Should -Be 'RoomNotExists', 'NotInRoom'
+        $failed = Get-ErrorOf { Connect-RtmVoice '127.0.0.1:1' -Credential (New-Credential '1' 'x') }
+        ($failed.Exception | Get-RtmVoiceError).Code | Should -Be 20012
+        ([pscustomobject]@{ Outcome = 'Failed'; ErrorCode = 700005 } | Get-RtmVoiceError).Name | Should -Be 'RoomNotExists'
+        Get-CauseOf { '700004711' | Get-RtmVoiceError } | Should -Be 'ErrorNotFound'
+    }
+
     It 'says that an error comes from elsewhere' {
         Get-CauseOf { Get-ErrorOf { throw 'mine' } | Get-RtmVoiceError } | Should -Be 'ForeignError'
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using RtmVoice.PowerShell.Completion;
 using RtmVoice.PowerShell.Errors;
@@ -11,14 +12,16 @@ namespace RtmVoice.PowerShell.Commands;
 public sealed class GetRtmVoiceErrorCommand : PSCmdlet
 {
     /// <summary>The causes that error ids begin with, such as RoomNotExists, with or without wildcards.</summary>
-    [Parameter(ParameterSetName = "Name", Position = 0)]
+    [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("CodeName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ErrorNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>The numbers, such as 700005.</summary>
-    [Parameter(ParameterSetName = "Code", Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = "Code", Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ErrorCode")]
     [ArgumentCompleter(typeof(ErrorCodeCompleter))]
     [Number(IsWhole = true, IsList = true)]
     public int[] Code { get; set; } = [];
@@ -36,7 +39,7 @@ public sealed class GetRtmVoiceErrorCommand : PSCmdlet
         {
             case "Code":
                 foreach (int code in Code)
-                    Explain(code != 0 ? error => error.Code == code : _ => false, code);
+                    Explain(code);
                 break;
             case "ErrorRecord":
                 foreach (ErrorRecord record in ErrorRecord)
@@ -57,8 +60,17 @@ public sealed class GetRtmVoiceErrorCommand : PSCmdlet
             WriteError(ErrorRecords.ForeignError(record));
     }
 
+    private void Explain(int code) => Explain(code != 0 ? error => error.Code == code : _ => false, code);
+
     private void Explain(string name)
     {
+        // What a file or a message gave is text.
+        if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int code))
+        {
+            Explain(code);
+            return;
+        }
+
         var pattern = new NamePattern(name);
         IReadOnlyList<RtmVoiceError> found = pattern.Find([.. ErrorTable.All], error => error.Name);
         if (found.Count == 0 && !pattern.HasWildcards)
