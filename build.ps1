@@ -85,6 +85,11 @@ function Invoke-DotNet {
     }
 }
 
+# A property for MSBuild, which takes some of a path's characters for its own.
+function Get-PropertyOption([string] $Name, [string] $Value) {
+    return "-property:$Name=" + [regex]::Replace($Value, '[%*?@$();,'']', { param($found) '%{0:X2}' -f [int] $found.Value[0] })
+}
+
 # Begins a run of the Pester files, in a process of its own.
 function Invoke-PesterVersion([string] $Version) {
     $packages = & dotnet msbuild $pesterProject -getProperty:NuGetPackageRoot
@@ -185,8 +190,8 @@ function Invoke-Test {
 function Invoke-Pack {
     $options = @(
         '--configuration', 'Release'
-        '--artifacts-path', (Join-Path -Path $packageFolder -ChildPath 'build')
-        "-property:ModuleFolder=$packedModule/"
+        Get-PropertyOption -Name ArtifactsPath -Value (Join-Path -Path $packageFolder -ChildPath 'build')
+        Get-PropertyOption -Name ModuleFolder -Value "$packedModule/"
         '-property:ContinuousIntegrationBuild=true'
         '-property:DebugType=embedded'
         '-property:UseSharedCompilation=false'
@@ -209,7 +214,11 @@ function Invoke-Pack {
     $text = & (Join-Path -Path $PSScriptRoot -ChildPath 'build/New-ModuleSpecification.ps1') -ModuleFolder $packedModule
     # UTF-8 without a byte-order mark, which Set-Content cannot write in Windows PowerShell.
     [System.IO.File]::WriteAllText($specification, $text)
-    Invoke-DotNet pack $moduleProject --no-build @options "-property:NuspecFile=$specification" "-property:NuspecBasePath=$packedModule" --output $OutputFolder
+    $contents = @(
+        Get-PropertyOption -Name NuspecFile -Value $specification
+        Get-PropertyOption -Name NuspecBasePath -Value $packedModule
+    )
+    Invoke-DotNet pack $moduleProject --no-build @options @contents --output $OutputFolder
     Invoke-DotNet pack $toolProject --no-build @options --output $OutputFolder
     Invoke-DotNet pack (Join-Path -Path $PSScriptRoot -ChildPath 'src/Rtm.Fpnn/Rtm.Fpnn.csproj') --no-build @options --output $OutputFolder
 }
@@ -251,6 +260,10 @@ foreach ($name in $Task) {
     # Publish asks for itself, as it knows what would go where.
     if ($name -ne 'Publish' -and -not $PSCmdlet.ShouldProcess($PSScriptRoot, $name)) {
         continue
+    }
+
+    if ($name -in 'Test', 'Pack' -and $PSScriptRoot -match '[][]') {
+        throw "$name does not work in $PSScriptRoot, as PowerShell and Pester take the brackets for wildcards. Move the clone to a folder without."
     }
 
     switch ($name) {

@@ -10,7 +10,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
-    Import-Module "$PSScriptRoot/../out/RtmVoice"
+    Import-Module ([wildcardpattern]::Escape("$PSScriptRoot/../out/RtmVoice/RtmVoice.psd1"))
 }
 
 $session = Connect-RtmVoice

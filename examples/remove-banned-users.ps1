@@ -15,7 +15,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
-    Import-Module "$PSScriptRoot/../out/RtmVoice"
+    Import-Module ([wildcardpattern]::Escape("$PSScriptRoot/../out/RtmVoice/RtmVoice.psd1"))
 }
 
 # A line that is no id ends the script before anybody is kicked.

@@ -17,7 +17,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
-    Import-Module "$PSScriptRoot/../out/RtmVoice"
+    Import-Module ([wildcardpattern]::Escape("$PSScriptRoot/../out/RtmVoice/RtmVoice.psd1"))
 }
 
 $sync = @{ CloseUnlisted = $CloseUnlisted; Force = $true; ErrorAction = 'Continue' }

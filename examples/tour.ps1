@@ -5,7 +5,7 @@
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
-    Import-Module "$PSScriptRoot/../out/RtmVoice"
+    Import-Module ([wildcardpattern]::Escape("$PSScriptRoot/../out/RtmVoice/RtmVoice.psd1"))
 }
 
 $stepNumber = 0

@@ -30,7 +30,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
-    Import-Module "$PSScriptRoot/../../out/RtmVoice"
+    Import-Module ([wildcardpattern]::Escape("$PSScriptRoot/../../out/RtmVoice/RtmVoice.psd1"))
 }
 
 $banned = Import-RtmVoiceUserId -LiteralPath $Path

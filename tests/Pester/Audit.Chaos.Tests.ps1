@@ -18,7 +18,7 @@ BeforeAll {
         $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
         # As a .NET tool, PowerShell is a library that dotnet runs.
         $engine = if ($start.FileName -match '[\\/]dotnet(\.exe)?$') { '"{0}" ' -f [Environment]::GetCommandLineArgs()[0] }
-        $command = "Import-Module '$module'; `$null = Connect-RtmVoice; for (`$n = $First; `$true; `$n += 50) {" +
+        $command = "Import-Module $(Get-Quoted $module); `$null = Connect-RtmVoice; for (`$n = $First; `$true; `$n += 50) {" +
             ' $rooms = $n..($n + 49) | ForEach-Object { [pscustomobject]@{ RoomId = $_; UserId = $_ } };' +
             ' $rooms | Invoke-RtmVoiceRoomPull; $rooms | Close-RtmVoiceRoom -Force; Close-RtmVoiceRoom $n -Force 2>$null }'
         $start.Arguments = '{0}-NoProfile -NonInteractive -Command "{1}"' -f $engine, $command

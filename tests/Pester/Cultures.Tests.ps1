@@ -79,7 +79,7 @@ Describe 'A culture' {
 
     It 'need not be known to the system at all' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
         $folder = (New-Item -ItemType Directory "$TestDrive/invariant").FullName
-        $text = "Import-Module '$PSScriptRoot/../../out/RtmVoice'; `$emulator = Start-RtmVoiceEmulator; & { $work } '$folder' `$emulator; `$emulator | Stop-RtmVoiceEmulator"
+        $text = "Import-Module $(Get-Quoted "$PSScriptRoot/../../out/RtmVoice"); `$emulator = Start-RtmVoiceEmulator; & { $work } $(Get-Quoted $folder) `$emulator; `$emulator | Stop-RtmVoiceEmulator"
         Set-Content -LiteralPath "$folder/work.ps1" $text
         $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
         # As a .NET tool, PowerShell is a library that dotnet runs.

@@ -138,13 +138,14 @@ foreach ($command in $commands) {
     Describe "The examples of $name" {
         BeforeAll {
             $module = (Get-Module RtmVoice).Path
+            $drive = Get-Quoted $TestDrive
             $defaults = Get-RtmVoiceDefault
             $configuration = [System.Environment]::GetEnvironmentVariable('XDG_CONFIG_HOME')
             [System.Environment]::SetEnvironmentVariable('XDG_CONFIG_HOME', "$TestDrive")
             $profiles = @((Get-RtmVoiceProfile).Name)
             $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
             $runspace.Open()
-            $failed = Get-ErrorText $runspace "`$ExecutionContext.SessionState.Path.SetLocation('$TestDrive')`nSet-Variable HOME '$TestDrive' -Force`nImport-Module '$module'`n$preparation"
+            $failed = Get-ErrorText $runspace "`$ExecutionContext.SessionState.Path.SetLocation($drive)`nSet-Variable HOME $drive -Force`nImport-Module $(Get-Quoted $module)`n$preparation"
             if ($failed) { throw "The preparation in about_RtmVoice.md fails: $failed" }
         }
 

@@ -100,7 +100,8 @@ Describe 'examples/kubernetes' {
             $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
             # As a .NET tool, PowerShell is a library that dotnet runs.
             $engine = if ($start.FileName -match '[\\/]dotnet(\.exe)?$') { '"{0}" ' -f [Environment]::GetCommandLineArgs()[0] }
-            $command = "& '$folder/sweep.ps1' -Path '$TestDrive/banned.txt' -FromUserId 1 -StateFolder '$TestDrive' -RequestsPerSecond $Pace |" +
+            $command = "& $(Get-Quoted "$folder/sweep.ps1") -Path $(Get-Quoted "$TestDrive/banned.txt") -FromUserId 1 -StateFolder $(Get-Quoted $TestDrive)" +
+                " -RequestsPerSecond $Pace |" +
                 ' ForEach-Object RoomId; exit $LASTEXITCODE'
             $start.Arguments = '{0}-NoProfile -NonInteractive -Command "{1}"' -f $engine, $command
             $start.UseShellExecute = $false

@@ -16,6 +16,11 @@ function Get-ErrorOf([scriptblock] $Command) {
     }
 }
 
+# A text as a script says it between quotes, whatever is in it.
+function Get-Quoted([string] $Text) {
+    "'$([System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($Text))'"
+}
+
 # The cause that an error id begins with.
 function Get-CauseOf([scriptblock] $Command) {
     Get-ErrorOf $Command | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] }

@@ -31,7 +31,7 @@ public sealed class PublishedModule : IAsyncLifetime
 
     /// <summary>The statement that publishes what Pack made.</summary>
     public string Publish(string repository) =>
-        $"& '{PowerShellUser.RepositoryRoot}build.ps1' Publish -Repository {repository} -OutputFolder '{_package.Packages}' ";
+        $"& '{PowerShellUser.RepositoryRoot.Replace("'", "''", StringComparison.Ordinal)}build.ps1' Publish -Repository {repository} -OutputFolder '{_package.Packages}' ";
 
     public async Task InitializeAsync()
     {

@@ -1,0 +1,63 @@
+namespace RtmVoice.PowerShell.Tests.Package;
+
+/// <summary>The build in a folder whose name has what scripts and build files have other uses for.</summary>
+public sealed class CloneTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rtmvoice-clone-");
+
+    [Fact]
+    public async Task Files_are_laid_out_and_compiled_as_on_a_build_server_in_any_folder()
+    {
+        var clone = Clone("it's one [of] two, (été) = 100% ж", "Directory.Build.props");
+        await File.WriteAllTextAsync(Path.Combine(clone, "Part.cs"), "namespace Part { internal static class One; }");
+        await File.WriteAllTextAsync(Path.Combine(clone, "Part.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <Target Name="Lay" AfterTargets="Build">
+                <ItemGroup>
+                  <Laid Include="$(RepositoryRoot)*.cs;$(RepositoryRoot)*.props" />
+                </ItemGroup>
+                <Copy SourceFiles="@(Laid)" DestinationFiles="@(Laid->'$(ModuleFolder)%(Filename)%(Extension)')" />
+              </Target>
+            </Project>
+            """);
+
+        var result = await TestProcess.RunAsync(
+            TestProcess.DotNet, "build", Path.Combine(clone, "Part.csproj"), "-property:ContinuousIntegrationBuild=true", "-nodeReuse:false",
+            "-property:UseSharedCompilation=false");
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Equal(
+            ["Directory.Build.props", "Part.cs"],
+            Directory.GetFiles(Path.Combine(clone, "out", "RtmVoice")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        // The compiled file does not know where it was made.
+        var compiled = await File.ReadAllBytesAsync(Path.Combine(clone, "obj", "Debug", "net10.0", "Part.dll"));
+        Assert.Equal(-1, compiled.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(clone)));
+    }
+
+    [Theory]
+    [InlineData("Test")]
+    [InlineData("Pack")]
+    public async Task Brackets_that_PowerShell_takes_for_wildcards_are_a_mistake_that_is_named(string task)
+    {
+        var clone = Clone("a [clone]", "build.ps1");
+
+        var result = await TestProcess.RunAsync(
+            TestProcess.DotNet, [.. PowerShellUser.NonInteractive, "-File", Path.Combine(clone, "build.ps1"), task]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"{task} does not work in", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Clone(string name, string file)
+    {
+        var clone = _folder.CreateSubdirectory(name).FullName;
+        File.Copy(Path.Combine(PowerShellUser.RepositoryRoot, file), Path.Combine(clone, file));
+        return clone;
+    }
+}
