@@ -346,6 +346,24 @@ Describe 'Watch-RtmVoiceRoom' {
             $null = Watch-RtmVoiceRoom -IntervalSeconds 0.05 -IncludeCurrent -ErrorVariable failures 2>$null | ForEach-Object { if ($_.UserId -eq 201) { $session | Disconnect-RtmVoice } }
             $failures[0].FullyQualifiedErrorId | Should -BeLike 'SessionClosed,*'
         }
+
+        It 'ends when its session is closed, and not when it would have looked again' {
+            $job = Watch-RtmVoiceRoom -IntervalSeconds 86400 -IncludeCurrent -AsJob
+            [System.Threading.SpinWait]::SpinUntil({ $job.Output.Count -ge 6 }, 60000) | Should -BeTrue
+            $session | Disconnect-RtmVoice
+            $null = $job | Wait-Job -Timeout 60
+            $job.State | Should -Be 'Completed'
+            @($job.Error).FullyQualifiedErrorId | Should -Be 'SessionClosed'
+        }
+
+        It 'says once that its session was closed, however many answers it waited for' {
+            $emulator | Set-RtmVoiceEmulator -Silence $true
+            $job = Watch-RtmVoiceRoom (1..20) -AsJob
+            [System.Threading.SpinWait]::SpinUntil({ $session.RequestsInFlight -ge 20 }, 60000) | Should -BeTrue
+            $session | Disconnect-RtmVoice
+            $null = $job | Wait-Job
+            @($job.Error).FullyQualifiedErrorId | Should -Be 'SessionClosed'
+        }
     }
 
     Context 'with a state file' {

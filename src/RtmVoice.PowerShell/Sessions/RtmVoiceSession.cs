@@ -10,6 +10,7 @@ namespace RtmVoice.PowerShell.Sessions;
 public sealed class RtmVoiceSession
 {
     private readonly TimeSpan _operationTimeout;
+    private readonly TaskCompletionSource<bool> _closed = new();
 
     internal RtmVoiceSession(int id, string name, RtmVoiceClient client, RtmVoiceConnectionSettings settings, SessionLog? log)
     {
@@ -109,6 +110,9 @@ public sealed class RtmVoiceSession
 
     internal bool IsClosed => Client.State == FpnnClientState.Closed;
 
+    /// <summary>Ends when the session has been closed. What awaits it goes on where that was done, and must not block.</summary>
+    internal Task Closed => _closed.Task;
+
     internal bool IsConnected => Client.State == FpnnClientState.Connected;
 
     /// <summary>Records changes; null without an audit.</summary>
@@ -133,6 +137,7 @@ public sealed class RtmVoiceSession
         SessionRegistry.Remove(this);
         Client.Dispose();
         Log?.Dispose();
+        _closed.TrySetResult(true);
     }
 }
 

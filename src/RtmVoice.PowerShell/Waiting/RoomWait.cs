@@ -49,7 +49,9 @@ internal sealed class RoomWait(RtmVoiceSession session, IReadOnlyList<AwaitedRoo
             await LookAsync(calls, ending.Token).ResumingInline();
             for (TimeSpan left = Left(); !IsOver && left > TimeSpan.Zero; left = Left())
             {
-                await Pause.Async(Shorter(pause, left), ending.Token).ResumingInline();
+                await Pause.WhileOpenAsync(session, Shorter(pause, left), ending.Token).ResumingInline();
+                if (session.IsClosed)
+                    return;
                 pause = Shorter(pause + pause, LongestPause);
                 await LookAsync(calls, ending.Token).ResumingInline();
             }

@@ -29,8 +29,13 @@ internal sealed class Observation(RtmVoiceSession session, WatchOptions options,
         object target = roomId is { } id ? id : session.Name;
         if (session.IsClosed)
         {
-            HasEnded = true;
-            await output.WriteAsync([ErrorRecords.SessionClosed(session.Name, session.Endpoint)]).ResumingInline();
+            // Once, and not for each of the rooms that were asked for at the time.
+            if (!HasEnded)
+            {
+                HasEnded = true;
+                await output.WriteAsync([ErrorRecords.SessionClosed(session.Name, session.Endpoint)]).ResumingInline();
+            }
+
             return true;
         }
 

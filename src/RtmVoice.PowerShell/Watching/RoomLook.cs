@@ -125,7 +125,7 @@ internal sealed class RoomLook
     {
         if (pause < ShortestPause)
             return;
-        Task end = Pause.Async(pause, Ending);
+        Task end = Pause.WhileOpenAsync(Session, pause, Ending);
         while (_inFlight.Count > 0 && await Task.WhenAny(end, _inFlight.Peek().Reading ?? Task.CompletedTask).ResumingInline() != end)
             await ConcludeNextAsync().ResumingInline();
         await end.ResumingInline();

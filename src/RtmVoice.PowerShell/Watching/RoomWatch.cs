@@ -48,7 +48,7 @@ internal sealed class RoomWatch(RtmVoiceSession session, IEnumerable<long>? room
                     return;
                 TimeSpan left = begun + options.Interval - _clock.Elapsed;
                 if (left > TimeSpan.Zero)
-                    await Pause.Async(left, ending).ResumingInline();
+                    await Pause.WhileOpenAsync(session, left, ending).ResumingInline();
                 before = begun;
             }
         }
