@@ -87,6 +87,10 @@ Describe 'Export-RtmVoiceReport' {
             Get-Report live.html | Should -BeLike '*Session <b>reported</b>*'
             $job = Export-RtmVoiceReport "$TestDrive/job.html" -PassThru -AsJob
             ($job | Receive-Job -Wait -AutoRemoveJob).Name | Should -Be 'job.html'
+            # A service that does not tell leaves the last report as it was.
+            $emulator | Set-RtmVoiceEmulator -ErrorCode 20001 -ErrorRate 1
+            Get-CauseOf { Export-RtmVoiceReport "$TestDrive/live.html" -Force -PassThru } | Should -Be 'UnknownError'
+            Get-Report live.html | Should -BeLike '*Session <b>reported</b>*'
         }
         finally {
             $session | Disconnect-RtmVoice

@@ -106,6 +106,29 @@ Describe 'Measure-RtmVoiceRoom' {
         Get-CauseOf { Measure-RtmVoiceRoom } | Should -Be 'NoSession'
     }
 
+    It 'gives no figures where no session told of its rooms, and those of the others where one did not' {
+        $emulator = Start-RtmVoiceEmulator
+        $other = Start-RtmVoiceEmulator
+        try {
+            $null = $emulator | Connect-RtmVoice -Name silent
+            $null = $other | Connect-RtmVoice -Name telling
+            Invoke-RtmVoiceRoomPull 7 1 -Session telling
+            $emulator | Set-RtmVoiceEmulator -ErrorCode 20001 -ErrorRate 1
+            $figures = Measure-RtmVoiceRoom -Session silent -ErrorVariable failures 2>$null
+            $figures | Should -BeNullOrEmpty
+            @($failures).Count | Should -Be 1
+            $job = Measure-RtmVoiceRoom -Session silent -AsJob | Wait-Job
+            $job.Output.Count, $job.Error.Count | Should -Be 0, 1
+            $job | Remove-Job
+            (Measure-RtmVoiceRoom -Session telling, silent -ErrorVariable failures 2>$null).RoomCount | Should -Be 1
+            @($failures).Count | Should -Be 1
+        }
+        finally {
+            Get-RtmVoiceSession | Disconnect-RtmVoice
+            Stop-RtmVoiceEmulator
+        }
+    }
+
     It 'counts managers and owners, and each member once' {
         $figures = (ConvertTo-Member 7 1 Owner), (ConvertTo-Member 7 2 Manager), (ConvertTo-Member 7 3), (ConvertTo-Member 7 3), (ConvertTo-Member 8 3) | Measure-RtmVoiceRoom
         $figures.MemberCount | Should -Be 4

@@ -14,6 +14,7 @@ public abstract class RtmVoiceFindingsCmdlet : RtmVoiceSessionCmdlet
 {
     private readonly RowReader _reader;
     private bool? _mayFinish;
+    private bool _isListed;
 
     private protected RtmVoiceFindingsCmdlet() => _reader = new RowReader(Findings);
 
@@ -102,7 +103,10 @@ public abstract class RtmVoiceFindingsCmdlet : RtmVoiceSessionCmdlet
             WriteObject(result);
     }
 
-    /// <summary>Asks for all rooms and who is in them; the result is made in its turn, after the last answer.</summary>
+    /// <summary>
+    /// Asks for all rooms and who is in them; the result is made in its turn, after the last answer. Where no session told of its rooms there is
+    /// none: it would say that nobody was there.
+    /// </summary>
     private void ReadSessions()
     {
         RtmVoiceSession? last = null;
@@ -116,11 +120,12 @@ public abstract class RtmVoiceFindingsCmdlet : RtmVoiceSessionCmdlet
         }
 
         if (last is not null)
-            Send(last, last, _ => Task.CompletedTask, Finish);
+            Send(last, last, _ => Task.CompletedTask, () => _isListed ? Finish() : null);
     }
 
     private IEnumerable<object> Listed(RtmVoiceSession session, long[] roomIds)
     {
+        _isListed = true;
         // At once, so that a room whose members cannot be read counts as a room all the same.
         foreach (long roomId in roomIds)
             Findings.Census.AddRoom(session.Name, roomId, memberCount: null);
