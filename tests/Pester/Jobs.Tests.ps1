@@ -86,6 +86,19 @@ Describe 'A job' {
         { $job | Receive-Job -ErrorAction Stop } | Should -Throw '*RoomNotExists*'
     }
 
+    It 'leaves errors out with -ErrorAction Ignore, as with $ErrorActionPreference' {
+        $job = 1, 9, 3 | Get-RtmVoiceRoomMemberCount -AsJob -ErrorAction Ignore | Wait-Job
+        $job.Error.Count | Should -Be 0
+        ($job | Receive-Job).RoomId | Should -Be 1, 3
+        $ErrorActionPreference = 'Ignore'
+        ((1, 9, 3 | Get-RtmVoiceRoomMemberCount -AsJob | Wait-Job).Error).Count | Should -Be 0
+    }
+
+    It 'keeps errors with -ErrorAction SilentlyContinue, for Receive-Job to be asked about' {
+        $job = 1, 9, 3 | Get-RtmVoiceRoomMemberCount -AsJob -ErrorAction SilentlyContinue | Wait-Job
+        $job.Error.Count | Should -Be 1
+    }
+
     It 'keeps its verbose lines in their stream' {
         $job = Get-RtmVoiceRoom -AsJob -Verbose | Wait-Job
         "$($job.Verbose)" | Should -BeLike 'GetVoiceRoomList at * took * ms.'

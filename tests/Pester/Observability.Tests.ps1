@@ -237,6 +237,38 @@ Describe 'Connect-RtmVoice -LogPath' {
         $events.Where({ $_.event -eq 'Closed' }).Count | Should -Be 4
     }
 
+    It 'says at once that it ends on a full disk' -Skip:(-not (Test-Path /dev/full)) {
+        $full = $emulator | Connect-RtmVoice -Name full -LogPath /dev/full -WarningVariable warnings 3>$null
+        "$warnings" | Should -BeLike 'The log /dev/full ends here, because it cannot be written: *'
+        @($warnings).Count | Should -Be 1
+        $null = Get-RtmVoiceRoom -Session full -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+        $full | Disconnect-RtmVoice
+    }
+
+    It 'says while a watch runs that it ends, and not when the watch is over' {
+        $folder = New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath 'taken')
+        $watched = $emulator | Connect-RtmVoice -Name watched -LogPath (Join-Path -Path $folder -ChildPath 'log.jsonl')
+        Invoke-RtmVoiceRoomPull 31 1 -Session $session
+        $job = Watch-RtmVoiceRoom 31 -Session watched -IncludeCurrent -IntervalSeconds 0.05 -AsJob
+        try {
+            [System.Threading.SpinWait]::SpinUntil({ $job.Output.Count -gt 0 }, 60000) | Should -BeTrue
+            Remove-Item -LiteralPath $folder -Recurse
+            $emulator | Set-RtmVoiceEmulator -CloseAfter 1
+            [System.Threading.SpinWait]::SpinUntil({ $watched.Losses -gt 0 }, 60000) | Should -BeTrue
+            $emulator | Set-RtmVoiceEmulator -Reset
+            Invoke-RtmVoiceRoomPull 31 2 -Session $session
+            [System.Threading.SpinWait]::SpinUntil({ $job.Warning.Count -gt 0 }, 60000) | Should -BeTrue
+            "$($job.Warning)" | Should -BeLike 'The log * of session watched ends here, *'
+            $job.State | Should -Be 'Running'
+        }
+        finally {
+            $emulator | Set-RtmVoiceEmulator -Reset
+            $job | Remove-Job -Force
+            $watched | Disconnect-RtmVoice
+        }
+    }
+
     It 'is an error where no file can be written, and nothing is connected' {
         $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -Name nolog -LogPath (Join-Path -Path $TestDrive -ChildPath 'missing/log.jsonl') }
         $failure.FullyQualifiedErrorId | Should -BeLike 'FileNotAccessible,*'

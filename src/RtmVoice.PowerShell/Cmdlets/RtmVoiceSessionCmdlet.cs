@@ -202,6 +202,7 @@ public abstract class RtmVoiceSessionCmdlet : RtmVoiceCmdlet, IRequestOutput
         Origin = new ChangeOrigin(AuditEntry.Printable((this as IRoomChange)?.Reason), AuditEntry.Printable(Position())),
         IsVerbose = Preference("Verbose") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore),
         StopsOnError = Preference("ErrorAction") == ActionPreference.Stop,
+        IgnoresErrors = Preference("ErrorAction") == ActionPreference.Ignore,
     };
 
     private string? Position() => MyInvocation.ScriptName is { Length: > 0 } script

@@ -116,8 +116,12 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
             }
         }
 
-        if (session is not null)
-            WriteObject(session);
+        if (session is null)
+            return;
+        // What can be opened may be on a disk that is full.
+        if (log?.TakeWarning() is { } warning)
+            WriteWarning(PrintableText.OfMessage(warning));
+        WriteObject(session);
     }
 
     /// <returns>False if there is no log although one was asked for, which is an error.</returns>

@@ -148,9 +148,8 @@ internal sealed class RequestWindow(RequestSettings settings, IRequestOutput out
         WriteEvents();
         foreach (string line in request.Log)
             output.WriteVerbose(line);
-        WriteWarning(request.Session.Audit?.TakeWarning());
-        WriteWarning(request.Session.Log?.TakeWarning());
-        Write(request.Result());
+        WriteWarnings(request.Session);
+        Write(request.Result(), request.Session);
         ReportProgress();
     }
 
@@ -160,13 +159,19 @@ internal sealed class RequestWindow(RequestSettings settings, IRequestOutput out
             output.WriteVerbose(line);
     }
 
+    private void WriteWarnings(RtmVoiceSession session)
+    {
+        WriteWarning(session.Audit?.TakeWarning());
+        WriteWarning(session.Log?.TakeWarning());
+    }
+
     private void WriteWarning(string? text)
     {
         if (text is not null)
             output.WriteWarning(PrintableText.OfMessage(text));
     }
 
-    private void Write(object? result)
+    private void Write(object? result, RtmVoiceSession session)
     {
         WriteEvents();
         switch (result)
@@ -189,7 +194,12 @@ internal sealed class RequestWindow(RequestSettings settings, IRequestOutput out
                 break;
             case IEnumerable<object> results:
                 foreach (object each in results)
-                    Write(each);
+                {
+                    Write(each, session);
+                    // A watch is one request for days.
+                    WriteWarnings(session);
+                }
+
                 break;
             default:
                 output.WriteObject(result);
@@ -240,6 +250,9 @@ internal sealed class RequestSettings
 
     /// <summary>Whether the first error ends the work.</summary>
     public required bool StopsOnError { get; init; }
+
+    /// <summary>Whether nobody wants to know of errors. The engine sees to it in a pipeline, and a job itself.</summary>
+    public required bool IgnoresErrors { get; init; }
 }
 
 /// <summary>Where the results of requests go: the pipeline of a cmdlet, or the streams of a job.</summary>

@@ -46,6 +46,8 @@ internal sealed class RtmVoiceJob : Job, IRequestOutput
 
     void IRequestOutput.WriteError(ErrorRecord errorRecord)
     {
+        if (_settings.IgnoresErrors)
+            return;
         Error.Add(errorRecord);
         if (_settings.StopsOnError)
             throw new ActionPreferenceStopException(errorRecord.Exception.Message);

@@ -60,7 +60,7 @@ internal sealed class SessionLog : IDisposable
             catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
             {
                 _hasEnded = true;
-                _warning = $"The log {Path} of session {SessionName} ends here, because it cannot be written: {FileTrouble.Say(Path, reason)}";
+                _warning = $"The log {Path}{(SessionName is null ? string.Empty : $" of session {SessionName}")} ends here, because it cannot be written: {FileTrouble.Say(Path, reason)}";
             }
         }
     }
