@@ -69,6 +69,10 @@ param(
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+# pwsh -File hands a list over as one text.
+if ($Tag) { $Tag = $Tag -split ',' }
+if ($Path) { $Path = $Path -split ',' | Resolve-Path | ForEach-Object ProviderPath }
+$OutputFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($OutputFolder)
 $solution = Join-Path -Path $PSScriptRoot -ChildPath 'RtmVoice.sln'
 $moduleProject = Join-Path -Path $PSScriptRoot -ChildPath 'src/RtmVoice.PowerShell/RtmVoice.PowerShell.csproj'
 $toolProject = Join-Path -Path $PSScriptRoot -ChildPath 'src/Rtm.Emulator.Tool/Rtm.Emulator.Tool.csproj'
@@ -97,9 +101,8 @@ function Invoke-PesterVersion([string] $Version) {
         PesterManifest = Join-Path -Path $packages -ChildPath "pester/$Version/tools/Pester.psd1"
         ResultPath = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "$(New-Guid).json"
     }
-    # pwsh -File hands a list over as one text.
-    if ($Path) { $options.Path = @($Path -split ',' | Resolve-Path | ForEach-Object ProviderPath) }
-    if ($Tag) { $options.Tag = $Tag -split ',' }
+    if ($Path) { $options.Path = $Path }
+    if ($Tag) { $options.Tag = $Tag }
     # Start-Job takes the engine that runs this script, wherever it comes from.
     $job = Start-Job -ScriptBlock { param($File, $Options) & $File @Options } -ArgumentList $testRun, $options
     return [pscustomobject]@{ Version = $Version; Job = $job; ResultPath = $options.ResultPath }
@@ -180,6 +183,10 @@ function Invoke-Test {
     $passed, $failed, $skipped = $sums.Sum
     # Once more, as they stand far above.
     $all | ForEach-Object { $_.Failures } | ForEach-Object { "failed: $_" }
+    if ($passed + $failed + $skipped -eq 0) {
+        Write-Warning -Message 'There is no such test.'
+    }
+
     "$passed passed, $failed failed, $skipped skipped"
     if ($failed -gt 0 -or $passed -eq 0) {
         exit 1
@@ -256,26 +263,33 @@ function Publish-Package {
     Publish-PSResource @options
 }
 
-foreach ($name in $Task) {
-    # Publish asks for itself, as it knows what would go where.
-    if ($name -ne 'Publish' -and -not $PSCmdlet.ShouldProcess($PSScriptRoot, $name)) {
-        continue
-    }
-
-    if ($name -in 'Test', 'Pack' -and $PSScriptRoot -match '[][]') {
-        throw "$name does not work in $PSScriptRoot, as PowerShell and Pester take the brackets for wildcards. Move the clone to a folder without."
-    }
-
-    switch ($name) {
-        'Tour' {
-            Invoke-DotNet build $moduleProject --configuration $Configuration '-clp:ErrorsOnly'
-            & $tour
+# Where global.json names the SDK, whatever the caller's folder has.
+Push-Location -LiteralPath $PSScriptRoot
+try {
+    foreach ($name in $Task) {
+        # Publish asks for itself, as it knows what would go where.
+        if ($name -ne 'Publish' -and -not $PSCmdlet.ShouldProcess($PSScriptRoot, $name)) {
+            continue
         }
-        'Build' { Invoke-DotNet build $solution --configuration $Configuration }
-        'Stage' { Invoke-DotNet build $moduleProject --configuration $Configuration }
-        'Pack' { Invoke-Pack }
-        'Clean' { Invoke-DotNet clean $solution --configuration $Configuration }
-        'Test' { Invoke-Test }
-        'Publish' { Publish-Package }
+
+        if ($name -in 'Test', 'Pack' -and $PSScriptRoot -match '[][]') {
+            throw "$name does not work in $PSScriptRoot, as PowerShell and Pester take the brackets for wildcards. Move the clone to a folder without."
+        }
+
+        switch ($name) {
+            'Tour' {
+                Invoke-DotNet build $moduleProject --configuration $Configuration '-clp:ErrorsOnly'
+                & $tour
+            }
+            'Build' { Invoke-DotNet build $solution --configuration $Configuration }
+            'Stage' { Invoke-DotNet build $moduleProject --configuration $Configuration }
+            'Pack' { Invoke-Pack }
+            'Clean' { Invoke-DotNet clean $solution --configuration $Configuration }
+            'Test' { Invoke-Test }
+            'Publish' { Publish-Package }
+        }
     }
+}
+finally {
+    Pop-Location
 }

@@ -143,13 +143,19 @@ internal sealed class EmulatorCommand : Command
     // The server's own first; the order within a file is its maker's.
     private static X509Certificate2Collection ReadCertificates(string path, string? password)
     {
+        X509Certificate2Collection certificates;
         try
         {
-            return [.. X509CertificateLoader.LoadPkcs12CollectionFromFile(path, password).OrderByDescending(certificate => certificate.HasPrivateKey)];
+            certificates = [.. X509CertificateLoader.LoadPkcs12CollectionFromFile(path, password).OrderByDescending(certificate => certificate.HasPrivateKey)];
         }
         catch (CryptographicException reason)
         {
-            throw new CryptographicException($"{path}: {reason.Message}", reason);
+            string how = password is null ? " If it has a password, give --tls-password-file too." : string.Empty;
+            throw new CryptographicException($"{path} cannot be read as a PFX file: {reason.Message}{how}", reason);
         }
+
+        return certificates.Any(certificate => certificate.HasPrivateKey)
+            ? certificates
+            : throw new CryptographicException($"{path} holds no certificate with its private key, which a server needs.");
     }
 }

@@ -27,6 +27,8 @@ internal sealed class KeygenCommand : Command
     private int Run(ParseResult given)
     {
         var files = new FpnnKeyFiles(Path.GetFullPath(given.GetRequiredValue(_name)));
+        if (Path.GetDirectoryName(files.PrivateKey) is { } folder && !Directory.Exists(folder))
+            throw new IOException($"There is no folder {folder}. Make it first, or choose another.");
         if (files.Existing is { } known && !given.GetValue(_force))
             throw new IOException($"{known} exists already. Choose another name, or replace it with --force.");
 

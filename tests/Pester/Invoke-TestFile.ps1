@@ -21,8 +21,12 @@ param(
 
 # What is there that somebody has to tidy up; one line for each.
 function Get-Remainder([string] $Folder) {
-    Get-RtmVoiceSession | ForEach-Object { "the session $($_.Name)" }
-    Get-RtmVoiceEmulator | ForEach-Object { "the emulator at $($_.Endpoint)" }
+    # No file imported it if none could be read.
+    if (Get-Module -Name RtmVoice) {
+        Get-RtmVoiceSession | ForEach-Object { "the session $($_.Name)" }
+        Get-RtmVoiceEmulator | ForEach-Object { "the emulator at $($_.Endpoint)" }
+    }
+
     Get-Job | ForEach-Object { "the job $($_.Name)" }
     # A PowerShell that Start-Job ends leaves the pipes of its runtime, whoever starts it.
     Get-ChildItem -LiteralPath $Folder -Force | Where-Object Name -NotMatch '^(CoreFxPipe_|clr-debug-pipe-|dotnet-diagnostic-)' |

@@ -82,6 +82,31 @@ public sealed class HardshipTests : IDisposable
         Assert.Equal(["CN=localhost", "CN=Middle"], sent);
     }
 
+    [Fact]
+    public async Task It_does_not_start_without_TLS_for_a_PFX_file_that_has_no_certificate_for_a_server()
+    {
+        using var certificate = MakeCertificate("CN=localhost", issuer: null, isAuthority: false);
+        using var alone = X509CertificateLoader.LoadCertificate(certificate.RawData);
+        foreach (var (content, message) in new[]
+        {
+            (new X509Certificate2Collection().Export(X509ContentType.Pkcs12)!, "holds no certificate with its private key"),
+            (new X509Certificate2Collection(alone).Export(X509ContentType.Pkcs12)!, "holds no certificate with its private key"),
+            (certificate.Export(X509ContentType.Pkcs12, "secret"), "give --tls-password-file too"),
+            (certificate.RawData, "cannot be read as a PFX file"),
+        })
+        {
+            var path = Path.Combine(_folder.FullName, "server.pfx");
+            await File.WriteAllBytesAsync(path, content);
+
+            var result = await ToolProcess.RunAsync("emulator", "--tls-certificate", path);
+
+            Assert.Equal(1, result.ExitCode);
+            Assert.StartsWith($"rtmvoice: {path} ", result.Error, StringComparison.Ordinal);
+            Assert.Contains(message, result.Error, StringComparison.Ordinal);
+            Assert.Empty(result.Output);
+        }
+    }
+
     private static RtmVoiceClient Client(string endpoint) =>
         new(new RtmVoiceClientOptions { Credential = new RtmCredential(11000001, "s"), Endpoint = FpnnEndpoint.Parse(endpoint) });
 

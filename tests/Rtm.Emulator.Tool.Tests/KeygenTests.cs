@@ -49,7 +49,7 @@ public sealed class KeygenTests : IDisposable
         var result = await ToolProcess.RunAsync("keygen", Path.Combine(_folder.FullName, "missing", "gate"));
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("missing", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"rtmvoice: There is no folder {Path.Combine(_folder.FullName, "missing")}.", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 }

@@ -52,6 +52,29 @@ public sealed class CloneTests : IDisposable
         Assert.Empty(result.Output);
     }
 
+    [Fact]
+    public async Task A_test_file_that_cannot_be_read_is_a_failure_that_is_named_and_counted()
+    {
+        var broken = Path.Combine(_folder.FullName, "Broken.Tests.ps1");
+        var counts = Path.Combine(_folder.FullName, "counts.json");
+        await File.WriteAllTextAsync(broken, "Describe 'Something' {");
+        using var user = new PowerShellUser();
+
+        var result = await user.RunAsync(
+        [
+            .. PowerShellUser.NonInteractive,
+            "-File", Path.Combine(PowerShellUser.RepositoryRoot, "tests", "Pester", "Invoke-TestFile.ps1"),
+            "-PesterManifest", Path.Combine(PowerShellUser.Packages, "pester", "6.2.0", "tools", "Pester.psd1"),
+            "-ResultPath", counts,
+            "-Path", broken,
+        ]);
+
+        Assert.True(File.Exists(counts), result.Output + result.Error);
+        using var read = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(counts));
+        Assert.Equal(1, read.RootElement.GetProperty("Failed").GetInt32());
+        Assert.Contains("Missing closing '}'", read.RootElement.GetProperty("Failures")[0].GetString(), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string Clone(string name, string file)
