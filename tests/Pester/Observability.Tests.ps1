@@ -244,6 +244,8 @@ Describe 'Connect-RtmVoice -LogPath' {
         $null = Get-RtmVoiceRoom -Session full -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
         $full | Disconnect-RtmVoice
+        { $emulator | Connect-RtmVoice -Name full -LogPath /dev/full -WarningAction Stop 3>$null } | Should -Throw '*/dev/full*'
+        Get-CauseOf { Get-RtmVoiceSession full } | Should -Be 'SessionNotFound'
     }
 
     It 'says while a watch runs that it ends, and not when the watch is over' {

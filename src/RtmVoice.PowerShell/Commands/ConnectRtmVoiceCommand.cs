@@ -94,6 +94,9 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
             client = new RtmVoiceClient(ClientOptions.Create(settings, endpoint, credential));
             log?.Follow(client);
             Open(client);
+            // What can be opened may be on a disk that is full. Where warnings end a command, there is no session.
+            if (log?.TakeWarning() is { } warning)
+                WriteWarning(PrintableText.OfMessage(warning));
             if (SessionRegistry.TryAdd(client, Name, settings, log, out session))
                 WriteVerbose($"Connected to {session.Endpoint} as project {session.ProjectId}; the session is named '{session.Name}'.");
             else
@@ -116,12 +119,8 @@ public sealed class ConnectRtmVoiceCommand : RtmVoiceConnectionCmdlet
             }
         }
 
-        if (session is null)
-            return;
-        // What can be opened may be on a disk that is full.
-        if (log?.TakeWarning() is { } warning)
-            WriteWarning(PrintableText.OfMessage(warning));
-        WriteObject(session);
+        if (session is not null)
+            WriteObject(session);
     }
 
     /// <returns>False if there is no log although one was asked for, which is an error.</returns>
