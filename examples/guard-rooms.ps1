@@ -26,7 +26,7 @@ if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
 }
 
 $watch = @{ EventType = 'UserJoined'; UserId = $UserId; IntervalSeconds = $IntervalSeconds }
-if ($MaximumSeconds) { $watch.MaximumSeconds = $MaximumSeconds }
+if ($PSBoundParameters.ContainsKey('MaximumSeconds')) { $watch.MaximumSeconds = $MaximumSeconds }
 $session = Connect-RtmVoice
 try {
     # A lost connection is a warning, and a user who has left meanwhile is an error: the guard goes on after both.

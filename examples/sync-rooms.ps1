@@ -21,7 +21,7 @@ if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
 }
 
 $sync = @{ CloseUnlisted = $CloseUnlisted; Force = $true; ErrorAction = 'Continue' }
-if ($FromUserId) {
+if ($PSBoundParameters.ContainsKey('FromUserId')) {
     $sync.RemoveExtra = $true
     $sync.FromUserId = $FromUserId
 }

@@ -33,7 +33,13 @@ if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
     Import-Module ([wildcardpattern]::Escape("$PSScriptRoot/../../out/RtmVoice/RtmVoice.psd1"))
 }
 
+if ("$ShardIndex" -notmatch '^[0-9]+$' -or "$ShardCount" -notmatch '^[1-9][0-9]*$') {
+    throw "There is no shard '$ShardIndex' of '$ShardCount'. Give -ShardIndex and -ShardCount, or set JOB_COMPLETION_INDEX and SHARD_COUNT."
+}
+
 $banned = Import-RtmVoiceUserId -LiteralPath $Path
+# Nobody is to be kicked, and nobody needs to be looked for.
+if (-not $banned) { return }
 $state = Join-Path -Path $StateFolder -ChildPath "shard-$ShardIndex-of-$ShardCount.json"
 # The state is of a time at which none of the list was in a room. With another list everybody is looked at anew.
 $list = "$state.list"

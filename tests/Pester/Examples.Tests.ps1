@@ -108,6 +108,14 @@ Describe 'guard-rooms.ps1' {
     }
 }
 
+Describe 'Parameters of runbooks that say nothing' {
+    It 'are mistakes, and not as if they were left out' {
+        'RoomId,UserId', '7,101' | Set-Content -LiteralPath "$TestDrive/one.csv"
+        { & "$examples/guard-rooms.ps1" -UserId 666 -FromUserId 1 -MaximumSeconds 0 } | Should -Throw '*MaximumSeconds*'
+        { & "$examples/sync-rooms.ps1" -Path "$TestDrive/one.csv" -FromUserId $null } | Should -Throw '*null is not a user id*'
+    }
+}
+
 Describe 'sync-rooms.ps1' {
     It 'makes rooms what the list says, and nothing with -WhatIf' {
         Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 101, 102 -Session $session

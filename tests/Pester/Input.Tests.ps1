@@ -133,6 +133,16 @@ Describe 'Ids' {
         (Get-ErrorOf { @{ RoomId = 7001 } | Get-RtmVoiceRoomMember }).Exception.Message | Should -BeLike '*hashtable*pscustomobject*'
     }
 
+    It 'are missed where a command without output was to give them, splatted too' {
+        $nothing = & { }
+        $words = '*null is not a user id*'
+        (Get-ErrorOf { Get-RtmVoiceRoomMember -UserId $nothing }).Exception.Message | Should -BeLike $words
+        $look = @{ UserId = $nothing }
+        (Get-ErrorOf { Get-RtmVoiceRoomMember @look }).Exception.Message | Should -BeLike $words
+        $flag = @{ RoomId = 7001; Enabled = $nothing }
+        (Get-ErrorOf { Set-RtmVoiceRoomMic @flag }).Exception.Message | Should -BeLike '*null is neither true nor false*'
+    }
+
     It 'are missed by name in a row that has none: <Text>' -ForEach @(
         @{ Text = 'another delimiter'; Lines = 'RoomId;UserId', '7001;101'; Words = "*The row has no *Id: it has 'RoomId;UserId'. Give Import-Csv its -Delimiter ';'." }
         @{ Text = 'no headings'; Lines = '7001,101', '7001,102'; Words = "*The row has no *Id: it has '7001', '101'." }

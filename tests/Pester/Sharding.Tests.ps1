@@ -171,6 +171,15 @@ Describe 'examples/kubernetes' {
         }
     }
 
+    It 'needs to know which shard of how many, and looks for nobody where the list is empty' {
+        $null = New-Item -ItemType File -Path "$TestDrive/nobody.txt"
+        foreach ($shard in @{ ShardIndex = $null; ShardCount = $null }, @{ ShardIndex = '0'; ShardCount = '0' }, @{ ShardIndex = 'x'; ShardCount = 3 }) {
+            { & "$folder/sweep.ps1" -Path "$TestDrive/banned.txt" -FromUserId 1 -StateFolder $TestDrive @shard } | Should -Throw 'There is no shard *JOB_COMPLETION_INDEX*'
+        }
+
+        & "$folder/sweep.ps1" -Path "$TestDrive/nobody.txt" -FromUserId 1 -StateFolder $TestDrive -ShardIndex 0 -ShardCount 3 | Should -BeNullOrEmpty
+    }
+
     It 'starts as many pods as there are shards' {
         $manifest = Get-Content -LiteralPath "$folder/sweep.yaml" -Raw
         $manifest -match 'name: SHARD_COUNT\s+value: "(\d+)"' | Should -BeTrue

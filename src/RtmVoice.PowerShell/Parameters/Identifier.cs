@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using System.Numerics;
 using Rtm.Fpnn.Protocol;
 
@@ -52,7 +53,13 @@ internal static class Identifier
     };
 
     /// <summary>What a value is in itself, out of the engine's wrapping; an object made of properties stays as it is.</summary>
-    public static object? Unwrap(object? value) => value is PSObject { BaseObject: var inner and not PSCustomObject } ? inner : value;
+    /// <remarks>What a command without output gives is null, also where splatting hands it over as the engine's own object for it.</remarks>
+    public static object? Unwrap(object? value) => value switch
+    {
+        PSObject { BaseObject: var inner and not PSCustomObject } => inner,
+        PSObject when ReferenceEquals(value, AutomationNull.Value) => null,
+        _ => value,
+    };
 
     // The runtime's parser would take zeros at the end, as of a buffer that was not filled, for nothing.
     private static long? ReadText(string text) =>

@@ -12,7 +12,8 @@ internal sealed class MomentAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Identifier.Unwrap(inputData) switch
     {
-        null or DateTime or DateTimeOffset => inputData,
+        null => null,
+        DateTime or DateTimeOffset => inputData,
         string text when !IsNumber(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeLocal, out DateTimeOffset time) =>
             time.LocalDateTime,
         var other => throw new ArgumentTransformationMetadataException($"{Identifier.Show(other)} is not a time. Give one such as '2026-01-31 22:00', or (Get-Date).AddDays(-1)."),
