@@ -10,7 +10,8 @@ dotnet tool exec -y powershell ./build.ps1 Test
 Tour stages the module and shows it at work. Build compiles everything and stages the module. Test runs the xunit projects,
 then tests/Pester in each version of Pester, and ends with a line of counts. Stage only lays out the module folder out/RtmVoice. Pack builds a release from nothing, unless NoBuild is given, and makes the
 module's package for the PowerShell Gallery and that of rtmvoice as a .NET tool, both in OutputFolder. Publish sends the module that Pack made to
-Repository; it needs PowerShell with PSResourceGet 1.1 or later. Clean removes what was built. Several are done in the order given.
+Repository; it needs PowerShell with PSResourceGet 1.1 or later. Clean removes what was built in that configuration, and
+what Pack made in out. Several are done in the order given.
 
 .PARAMETER Path
 The Pester files that Test runs, and then no xunit project; all unless given.
@@ -284,7 +285,13 @@ try {
             'Build' { Invoke-DotNet build $solution --configuration $Configuration }
             'Stage' { Invoke-DotNet build $moduleProject --configuration $Configuration }
             'Pack' { Invoke-Pack }
-            'Clean' { Invoke-DotNet clean $solution --configuration $Configuration }
+            'Clean' {
+                Invoke-DotNet clean $solution --configuration $Configuration
+                # An old package would be published where none was made since.
+                @($packageFolder; Get-ChildItem -LiteralPath (Split-Path -Path $packageFolder) -Filter *.nupkg -ErrorAction Ignore | ForEach-Object FullName) |
+                    Where-Object { Test-Path -LiteralPath $_ } |
+                    ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
+            }
             'Test' { Invoke-Test }
             'Publish' { Publish-Package }
         }

@@ -53,6 +53,26 @@ public sealed class CloneTests : IDisposable
     }
 
     [Fact]
+    public async Task Clean_leaves_no_package_that_could_be_published()
+    {
+        var clone = Clone("another [clone]", "build.ps1");
+        await File.WriteAllTextAsync(Path.Combine(clone, "RtmVoice.sln"), "\nMicrosoft Visual Studio Solution File, Format Version 12.00\n");
+        var output = Directory.CreateDirectory(Path.Combine(clone, "out"));
+        await File.WriteAllTextAsync(Path.Combine(output.CreateSubdirectory("package").FullName, "RtmVoice.nuspec"), "");
+        await File.WriteAllTextAsync(Path.Combine(output.FullName, "RtmVoice.0.1.0.nupkg"), "");
+        await File.WriteAllTextAsync(Path.Combine(output.FullName, "notes.txt"), "");
+
+        foreach (var what in (string[])["full", "empty"])
+        {
+            var result = await TestProcess.RunAsync(
+                TestProcess.DotNet, [.. PowerShellUser.NonInteractive, "-File", Path.Combine(clone, "build.ps1"), "Clean"]);
+
+            Assert.True(result.ExitCode == 0, what + result.Output + result.Error);
+            Assert.Equal("notes.txt", Assert.Single(output.GetFileSystemInfos()).Name);
+        }
+    }
+
+    [Fact]
     public async Task A_test_file_that_cannot_be_read_is_a_failure_that_is_named_and_counted()
     {
         var broken = Path.Combine(_folder.FullName, "Broken.Tests.ps1");
