@@ -128,6 +128,8 @@ Describe 'Where an object came from' {
             (& $Take | Connect-RtmVoice -Secret $plain.Credential.Password).Encryption | Should -Be 'none'
         }
         finally {
+            # Before their servers, which would be waited for.
+            Get-RtmVoiceSession | Where-Object Endpoint -In $emulator.Endpoint, $plain.Endpoint | Disconnect-RtmVoice
             $emulator, $plain | Stop-RtmVoiceEmulator
         }
     }
