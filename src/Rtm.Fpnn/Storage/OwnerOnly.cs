@@ -15,20 +15,11 @@ internal static class OwnerOnly
     private static readonly Func<string, int>? GetUnixFileMode =
         (Func<string, int>?)typeof(File).GetMethod("GetUnixFileMode", [typeof(string)])?.CreateDelegate(typeof(Func<string, int>));
 
-    // Of .NET 6 and later.
-    private static readonly Func<string, bool, FileSystemInfo?>? ResolveLinkTarget =
-        (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
-
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>The Unix mode of a file or folder; 0 on Windows, whose folders of settings are the user's alone by what they inherit.</summary>
     public static int ModeOf(string path) =>
         IsWindows || GetUnixFileMode is null ? 0 : GetUnixFileMode(path);
-
-    /// <summary>The file that a symbolic link leads to in the end, whether it exists or not; a path that is no link is itself.</summary>
-    /// <remarks>Whoever replaces a file replaces that one: a link that became a file would leave behind what others read.</remarks>
-    /// <exception cref="IOException">The links lead in a circle.</exception>
-    public static string TargetOf(string path) => File.Exists(path) && ResolveLinkTarget?.Invoke(path, true) is { } target ? target.FullName : path;
 
     /// <summary>Makes a folder, unless it exists; then its permissions stay as they are.</summary>
     /// <param name="path">The folder. Those above it get the usual permissions where they have to be made.</param>
@@ -53,7 +44,7 @@ internal static class OwnerOnly
     {
         if (File.Exists(path))
             return;
-        string empty = $"{path}.{Guid.NewGuid():N}.tmp";
+        string empty = FileReplacement.UnfinishedOf(path);
         try
         {
             (IsWindows ? WindowsFiles.Create(empty) : UnixFiles.Create(empty)).Dispose();
@@ -89,7 +80,7 @@ internal static class OwnerOnly
     {
         _ = path ?? throw new ArgumentNullException(nameof(path));
         _ = write ?? throw new ArgumentNullException(nameof(write));
-        string unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        string unfinished = FileReplacement.UnfinishedOf(path);
         try
         {
             using (FileStream file = IsWindows ? WindowsFiles.Create(unfinished) : UnixFiles.Create(unfinished))

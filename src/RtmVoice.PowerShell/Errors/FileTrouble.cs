@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Rtm.Fpnn.Storage;
 
 namespace RtmVoice.PowerShell.Errors;
 
@@ -10,6 +10,6 @@ internal static class FileTrouble
         _ when path is not null && Directory.Exists(path) => "it is a folder.",
         FileNotFoundException => "there is no such file.",
         DirectoryNotFoundException when Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder) => $"there is no folder {folder}.",
-        _ => Regex.Replace(reason.Message, "[.][0-9a-f]{32}[.]tmp", string.Empty),
+        _ => FileReplacement.NameFinished(reason.Message),
     };
 }

@@ -89,7 +89,7 @@ internal static class ProfileStore
         Access(path, () =>
         {
             OwnerOnly.CreateFolder(Folder);
-            OwnerOnly.WriteFile(OwnerOnly.TargetOf(path), ProfileDocument.Write(profile));
+            OwnerOnly.WriteFile(FileReplacement.TargetOf(path), ProfileDocument.Write(profile));
             return true;
         });
     }

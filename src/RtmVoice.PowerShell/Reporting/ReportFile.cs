@@ -13,7 +13,7 @@ internal static class ReportFile
     /// <exception cref="IOException">The file exists, and is not to be replaced, or it cannot be written.</exception>
     public static void Write(string path, Action<TextWriter> write, bool replace)
     {
-        string target = OwnerOnly.TargetOf(path);
+        string target = FileReplacement.TargetOf(path);
 
         // A file that is empty has nothing to lose, and may be a device or a pipe, which must not become a file.
         if (replace && new FileInfo(target) is { Exists: true, Length: 0 })
@@ -24,7 +24,7 @@ internal static class ReportFile
 
     private static void WriteAside(string path, Action<TextWriter> write, bool replace)
     {
-        string unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        string unfinished = FileReplacement.UnfinishedOf(path);
         try
         {
             WriteTo(unfinished, FileMode.CreateNew, write);

@@ -25,7 +25,7 @@ internal static class WatchStateFile
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void Write(string path, RtmVoiceSession session, RoomShard? shard, SeenRooms seen) => OwnerOnly.WriteFile(OwnerOnly.TargetOf(path), stream =>
+    public static void Write(string path, RtmVoiceSession session, RoomShard? shard, SeenRooms seen) => OwnerOnly.WriteFile(FileReplacement.TargetOf(path), stream =>
     {
         using XmlDictionaryWriter writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false);
         writer.WriteStartElement("root");
@@ -55,7 +55,7 @@ internal static class WatchStateFile
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static SeenRooms Read(string path, RtmVoiceSession session, RoomShard? shard)
     {
-        if (!File.Exists(OwnerOnly.TargetOf(path)))
+        if (!File.Exists(FileReplacement.TargetOf(path)))
             return new SeenRooms();
         using FileStream stream = File.OpenRead(path);
         try
