@@ -18,7 +18,7 @@ public sealed class LateTests : IDisposable
     [Fact]
     public async Task A_change_whose_turn_comes_after_its_time_is_not_sent()
     {
-        using RtmVoiceClient client = Client(requestsPerSecond: 10);
+        using RtmVoiceClient client = Client(requestsPerSecond: 1);
         Task accepting = _server.AcceptAsync();
         await client.ConnectAsync();
         await accepting;
@@ -27,8 +27,8 @@ public sealed class LateTests : IDisposable
         using (new DeadlineHold())
         {
             change = client.CloseVoiceRoomAsync(5, TimeSpan.FromMilliseconds(20));
-            // Its time is over, and after a tenth of a second its turn has come.
-            WaitFor(milliseconds: 200);
+            // Its time is over, and after a second its turn has come.
+            WaitFor(milliseconds: 1200);
         }
 
         FpnnTimeoutException late = await Assert.ThrowsAsync<FpnnTimeoutException>(() => change);
