@@ -18,7 +18,7 @@ if (-not (Get-Command Connect-RtmVoice -ErrorAction Ignore)) {
     Import-Module ([wildcardpattern]::Escape("$PSScriptRoot/../out/RtmVoice/RtmVoice.psd1"))
 }
 
-# A line that is no id ends the script before anybody is kicked.
+# A line that is not an id ends the script before anybody is kicked.
 $banned = [System.Collections.Generic.HashSet[long]]::new([long[]] @(Import-RtmVoiceUserId -LiteralPath $Path))
 
 $session = Connect-RtmVoice

@@ -41,7 +41,7 @@ $banned = Import-RtmVoiceUserId -LiteralPath $Path
 # Nobody is to be kicked, and nobody needs to be looked for.
 if (-not $banned) { return }
 $state = Join-Path -Path $StateFolder -ChildPath "shard-$ShardIndex-of-$ShardCount.json"
-# The state is of a time at which none of the list was in a room. With another list everybody is looked at anew.
+# The state is of a time at which none of the list was in a room. With another list everybody is looked at again.
 $list = "$state.list"
 $isSameList = (Test-Path -LiteralPath $list) -and (Get-FileHash -LiteralPath $list).Hash -eq (Get-FileHash -LiteralPath $Path).Hash
 $next = "$state.next"
@@ -66,7 +66,7 @@ finally {
 $failed = @($failed | Where-Object { $_.FullyQualifiedErrorId -notmatch '^(NotInRoom|RoomNotExists),' })
 if ($failed) { exit 1 }
 # Whoever is kicked and comes back at once must be seen again, so the state stays where it is until nobody is seen. The list comes last: killed
-# in between, a worker begins anew.
+# in between, a worker starts over.
 if ($seen -eq 0) {
     Move-Item -LiteralPath $next -Destination $state -Force
     Copy-Item -LiteralPath $Path -Destination $list -Force

@@ -33,7 +33,7 @@ internal sealed class QuestDispatcher
     /// <param name="quest">The quest.</param>
     /// <param name="client">The connection's number, from 1.</param>
     /// <param name="number">The quest's number on its connection, from 1; built-in ones do not count.</param>
-    /// <exception cref="PayloadException">The payload is no whole map; the connection is to be closed.</exception>
+    /// <exception cref="PayloadException">The payload is not a whole map; the connection is to be closed.</exception>
     public void Dispatch(FpnnConnection connection, in IncomingQuest quest, int client, long number)
     {
         FaultPlan? plan = _faults.Plan;

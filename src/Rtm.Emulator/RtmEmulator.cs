@@ -131,7 +131,7 @@ public sealed class RtmEmulator : IAsyncDisposable
     /// <param name="timeout">How long each client may take; positive, and no longer than 24 days. Null is 5 s.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
     /// <returns>An answer or error for each connection.</returns>
-    /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are no JSON object.</exception>
+    /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are not a JSON object.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time-out is not positive, or longer than 24 days.</exception>
     public async Task<IReadOnlyList<PushAnswer>> PushAsync(
         string method, string json = "{}", TimeSpan? timeout = null, CancellationToken cancellationToken = default)
@@ -148,7 +148,7 @@ public sealed class RtmEmulator : IAsyncDisposable
     /// <param name="method">The method: 1-255 bytes in UTF-8.</param>
     /// <param name="json">The parameters: a JSON object.</param>
     /// <returns>To how many connections it was sent; whether it arrived is not known. One that does not take what it is sent gets 4 MiB ahead.</returns>
-    /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are no JSON object.</exception>
+    /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are not a JSON object.</exception>
     public int PushOneWay(string method, string json = "{}")
     {
         var quest = PushQuest.Create(method, json);

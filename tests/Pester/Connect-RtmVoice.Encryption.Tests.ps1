@@ -175,7 +175,7 @@ Describe 'Connect-RtmVoice with TLS' {
         $secured = Start-RtmVoiceEmulator -TlsCertificate "$TestDrive/lab.pfx" -TlsCertificatePassword (New-Secret 'canary-password')
     }
 
-    It 'speaks it, in a laboratory without checking the certificate' {
+    It 'speaks it, in a test without checking the certificate' {
         $session = $secured | Connect-RtmVoice -SkipCertificateCheck
         $session.Encryption | Should -BeLike 'TLS*'
         Test-RtmVoiceSession $session | Should -BeTrue

@@ -144,7 +144,7 @@ Describe 'Connect-RtmVoice' {
         $failure.Exception.Message | Should -BeLike '*MaxDelay*.'
     }
 
-    It 'refuses to expect what is no name of a host: <_>' -ForEach 'a b', "rtm$([char] 27).example.com", "$([char] 0xFEFF)rtm.example.com" {
+    It 'refuses to expect what is not the name of a host: <_>' -ForEach 'a b', "rtm$([char] 27).example.com", "$([char] 0xFEFF)rtm.example.com" {
         $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -UseTls -TlsTargetHost $_ }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidSetting,*'
         $failure.Exception.Message | Should -BeLike 'TargetHost is out of range: it is a host name or an IP address.'

@@ -265,7 +265,7 @@ Describe 'Connect-RtmVoice' {
             $failure.Exception.Message | Should -BeLike "*'$UserName'*"
         }
 
-        It 'refuses a project id in -ProjectId that is no number' {
+        It 'refuses a project id in -ProjectId that is not a number' {
             { Connect-RtmVoice $emulator.Endpoint -ProjectId 'moderator' -Secret (New-Secret 'x') } | Should -Throw '*moderator*'
         }
 

@@ -155,7 +155,7 @@ Describe 'Get-RtmVoiceAudit' {
     }
 
     It 'refuses a function that changes nothing: <_>' -ForEach 'closeRoom', 'GetVoiceRoomList', 'CloseVoiceRoom ' {
-        (Get-ErrorOf { Get-RtmVoiceAudit none.jsonl -Function $_ }).Exception.Message | Should -BeLike "*'$_' is no function that changes something. These do: *CloseVoiceRoom*"
+        (Get-ErrorOf { Get-RtmVoiceAudit none.jsonl -Function $_ }).Exception.Message | Should -BeLike "*'$_' is not a function that changes something. These do: *CloseVoiceRoom*"
         Get-CauseOf { Get-RtmVoiceAudit none.jsonl -Function closevoiceroom, pull* } | Should -Be 'FileNotAccessible'
     }
 

@@ -176,7 +176,7 @@ Describe 'Ids' {
         (Get-ErrorOf { Invoke-RtmVoiceRoomPull 7001 $Text }).Exception.Message | Should -BeLike $Hint
     }
 
-    It 'are no list where one is taken' {
+    It 'are not a list where one is taken' {
         $failure = Get-ErrorOf { Remove-RtmVoiceRoomUser 7001 102 -FromUserId 101, 103 }
         $failure.Exception.Message | Should -BeLike '*2 user ids were given where one is taken*'
     }
@@ -295,7 +295,7 @@ Describe 'Words and times' {
         Close-RtmVoiceRoom 7009 -Force
     }
 
-    It 'are no numbers where a time is asked for: <_>' -ForEach 2026, '2026', 20260131, 1.5 {
+    It 'are not numbers where a time is asked for: <_>' -ForEach 2026, '2026', 20260131, 1.5 {
         (Get-ErrorOf { Get-RtmVoiceAudit audit.jsonl -After $_ }).Exception.Message | Should -BeLike '*is not a time*'
         Get-CauseOf { 1 | Export-RtmVoiceReport x.html -Time $_ } | Should -Be 'ParameterArgumentTransformationError'
     }

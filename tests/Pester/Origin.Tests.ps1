@@ -52,7 +52,7 @@ Describe 'Where an object came from' {
         (Get-RtmVoiceRoom -Session $us).RoomId | Should -Be 7001
     }
 
-    It 'finds the session of its name again that was connected anew' {
+    It 'finds the session of its name again that was connected again' {
         $rows = Get-RtmVoiceRoom -Session $us | ConvertTo-Json | ConvertFrom-Json
         $us | Disconnect-RtmVoice
         $again = $emulators[1] | Connect-RtmVoice

@@ -69,7 +69,7 @@ Describe 'Set-RtmVoiceRoomMic' {
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*may or may not*'
         }
 
-        It 'reports an answer that is no FPNN, and what it is' {
+        It 'reports an answer that is not FPNN, and what it is' {
             $server = Start-CrookedServer -Answer ([System.Text.Encoding]::ASCII.GetBytes("HTTP/1.1 400 Bad Request`r`n`r`n"))
             $crooked = Connect-RtmVoice $server.Endpoint -Api Voice -SkipVerification -Credential $emulator.Credential
             $failure = Get-ErrorOf { $crooked | Set-RtmVoiceRoomMic 7 $true }

@@ -92,7 +92,7 @@ BeforeAll {
             'RoleChanged' { $role -eq $Event.PreviousRole }
         }
         if (-not $isPossible) { "$Event cannot be: it was $($known.IsOpen), $role" }
-        # Who manages a room changes where it is closed and made anew.
+        # Who manages a room changes where it is closed and made again.
         $change = if ($Event.EventType -eq 'RoleChanged') { "RoomOpened $room" } else { "$Event" }
         if ($null -ne $Event.Since -and -not ($Changes[$change] | Where-Object { $_ -ge $Event.Since -and $_ -le $Event.Time })) {
             "$Event did not happen between $($Event.Since.ToString('o')) and $($Event.Time.ToString('o')), but at $($Changes[$change] | ForEach-Object { $_.ToString('o') })"

@@ -26,7 +26,7 @@ public sealed class MalformedFrameTests
             RawQuest.Frame(0x80, 1, 1, "*ping", [0x81, 0xa1, (byte)'r', .. Enumerable.Repeat((byte)0x91, 1_000_000), 0]),
         ["larger than 8 MiB"] = [.. "FPNN"u8, 1, 0x80, 1, 5, 0x01, 0x00, 0x80, 0x00],
         ["larger than 2 GiB"] = [.. "FPNN"u8, 1, 0x80, 1, 5, 0xff, 0xff, 0xff, 0xff],
-        ["Json that is no map"] = RawQuest.Frame(0x40, 1, 1, "*ping", "[]"u8.ToArray()),
+        ["Json that is not a map"] = RawQuest.Frame(0x40, 1, 1, "*ping", "[]"u8.ToArray()),
         ["HTTP"] = Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"),
         ["TLS"] = [0x16, 0x03, 0x01, 0x00, 0xff, 0x01],
     };

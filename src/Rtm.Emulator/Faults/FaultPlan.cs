@@ -12,7 +12,7 @@ internal sealed class FaultPlan
     // Built-in quests have luck of their own, so that keepalives do not move the others'.
     private const int BuiltInSeed = unchecked((int)0x9E3779B9);
 
-    // Clients count up from a start of their own; half the space away is no quest of theirs for a long time.
+    // Clients count up from a start of their own; half the space away is not a quest of theirs for a long time.
     private const uint UnsolicitedDistance = 1u << 31;
 
     private static readonly TimeSpan ReorderHold = TimeSpan.FromMilliseconds(20);

@@ -21,7 +21,7 @@ internal readonly ref struct QuestParameters
     /// <param name="payload">The quest's payload.</param>
     /// <param name="offsets">Room for an offset of each of <see cref="RtmParameter.All"/>, all zero.</param>
     /// <exception cref="RefusalException">A key is not a string.</exception>
-    /// <exception cref="PayloadException">The payload is no whole map; its connection is to be closed.</exception>
+    /// <exception cref="PayloadException">The payload is not a whole map; its connection is to be closed.</exception>
     public static QuestParameters Parse(ReadOnlyMemory<byte> payload, Span<int> offsets)
     {
         var reader = new PayloadReader(payload);

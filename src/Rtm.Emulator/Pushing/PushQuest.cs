@@ -19,7 +19,7 @@ internal readonly struct PushQuest : IFpnnQuest<string>
 
     public bool IsReadOnly => false;
 
-    /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are no JSON object.</exception>
+    /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are not a JSON object.</exception>
     public static PushQuest Create(string method, string json)
     {
         if (Encoding.UTF8.GetByteCount(method) is 0 or > FrameHeader.MaxMethodLength)

@@ -213,7 +213,7 @@ internal sealed class VoiceRooms
     {
         lock (_gate)
         {
-            // A room of that id may have been closed and made anew meanwhile; these users were pulled into the old one.
+            // A room of that id may have been closed and made again meanwhile; these users were pulled into the old one.
             if (!_rooms.TryGetValue(room.Id, out VoiceRoom? current) || current != room)
                 return;
             foreach (long userId in userIds.Where(userId => !room.Contains(userId)))

@@ -61,7 +61,7 @@ internal sealed partial class ClientTelemetry
     /// <summary>How many calls wait for their answers.</summary>
     public int InFlight => _inFlight();
 
-    /// <summary>A call was refused as it was meant to be: it proved something, and is no failure of anybody's.</summary>
+    /// <summary>A call was refused as it was meant to be: it proved something, and is nobody's failure.</summary>
     public void OnExpectedRefusal() => Interlocked.Increment(ref _expected);
 
     /// <summary>Whether anybody in the process wants to know of each call.</summary>

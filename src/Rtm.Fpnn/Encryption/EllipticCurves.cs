@@ -19,7 +19,7 @@ public enum EllipticCurve
 /// <summary>Facts about each <see cref="EllipticCurve"/>.</summary>
 public static class EllipticCurves
 {
-    // Loops over arrays, here and where keys are read: LINQ over an enum is compiled anew for each enum, and a process's first
+    // Loops over arrays, here and where keys are read: LINQ over an enum is compiled again for each enum, and a process's first
     // encrypted connection would wait for it.
     private static readonly EllipticCurve[] Curves =
         [EllipticCurve.Secp256k1, EllipticCurve.Secp256r1, EllipticCurve.Secp224r1, EllipticCurve.Secp192r1];

@@ -21,7 +21,7 @@ public sealed class FpnnKeyPair : IDisposable
     /// <summary>The curve of both keys.</summary>
     public EllipticCurve Curve => PublicKey.Curve;
 
-    /// <summary>The key to hand out.</summary>
+    /// <summary>The key to give to clients.</summary>
     public FpnnPublicKey PublicKey { get; }
 
     /// <summary>Makes a new pair from the system's random numbers.</summary>
@@ -66,7 +66,7 @@ public sealed class FpnnKeyPair : IDisposable
     /// The curve of the key. Needed for a plain number of 32 bytes, which says nothing about its curve; otherwise it must agree
     /// with the key.
     /// </param>
-    /// <exception cref="InvalidKeyException">The text is no private key that FPNN can use; the message says why.</exception>
+    /// <exception cref="InvalidKeyException">The text is not a private key that FPNN can use; the message says why.</exception>
     public static FpnnKeyPair Parse(string text, EllipticCurve? curve = null)
     {
         _ = text ?? throw new ArgumentNullException(nameof(text));
@@ -76,7 +76,7 @@ public sealed class FpnnKeyPair : IDisposable
     /// <summary>Reads a private key from the content of a file: PEM, DER (SEC 1 or PKCS #8), the plain number as bytes or as hex.</summary>
     /// <param name="content">The content.</param>
     /// <param name="curve">The curve of the key, where the key does not tell it; see <see cref="Parse"/>.</param>
-    /// <exception cref="InvalidKeyException">The content is no private key that FPNN can use; the message says why.</exception>
+    /// <exception cref="InvalidKeyException">The content is not a private key that FPNN can use; the message says why.</exception>
     public static FpnnKeyPair Load(byte[] content, EllipticCurve? curve = null)
     {
         _ = content ?? throw new ArgumentNullException(nameof(content));

@@ -35,7 +35,7 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
     /// <param name="curve">
     /// The curve on which the key must lie. Without it a key of 64 bytes is taken to be on secp256r1 if it lies there, else on secp256k1.
     /// </param>
-    /// <exception cref="InvalidKeyException">The text is no public key that FPNN can use; the message says why.</exception>
+    /// <exception cref="InvalidKeyException">The text is not a public key that FPNN can use; the message says why.</exception>
     public static FpnnPublicKey Parse(string text, EllipticCurve? curve = null)
     {
         _ = text ?? throw new ArgumentNullException(nameof(text));
@@ -45,7 +45,7 @@ public sealed class FpnnPublicKey : IEquatable<FpnnPublicKey>
     /// <summary>Reads a key from the content of a file: PEM, DER (SubjectPublicKeyInfo), X‖Y as plain bytes or as hex.</summary>
     /// <param name="content">The content.</param>
     /// <param name="curve">The curve on which the key must lie; see <see cref="Parse"/>.</param>
-    /// <exception cref="InvalidKeyException">The content is no public key that FPNN can use; the message says why.</exception>
+    /// <exception cref="InvalidKeyException">The content is not a public key that FPNN can use; the message says why.</exception>
     public static FpnnPublicKey Load(byte[] content, EllipticCurve? curve = null)
     {
         _ = content ?? throw new ArgumentNullException(nameof(content));

@@ -49,7 +49,7 @@ internal static class KeyFile
         catch (FormatException)
         {
             throw new InvalidKeyException(
-                "The text is no key: it is neither PEM, base64 nor hex. If it is the path of a key file, load the file instead.");
+                "The text is not a key: it is neither PEM, base64 nor hex. If it is the path of a key file, load the file instead.");
         }
     }
 

@@ -25,7 +25,7 @@ internal readonly struct ExceptionPayload : IFpnnPayload
     public string Text { get; }
 
     /// <summary>Reads the payload of an exception answer, signatures redacted.</summary>
-    /// <exception cref="PayloadException">The payload is no map, or has no code.</exception>
+    /// <exception cref="PayloadException">The payload is not a map, or has no code.</exception>
     public static ExceptionPayload Read(ref PayloadReader reader)
     {
         int? code = null;

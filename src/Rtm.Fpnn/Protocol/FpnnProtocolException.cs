@@ -1,6 +1,6 @@
 namespace Rtm.Fpnn.Protocol;
 
-/// <summary>The peer sent bytes that are no FPNN frame, or an answer that does not have the documented form.</summary>
+/// <summary>The peer sent bytes that are not an FPNN frame, or an answer that does not have the documented form.</summary>
 public sealed class FpnnProtocolException : FpnnException
 {
     /// <summary>Describes a breach of the protocol.</summary>

@@ -33,7 +33,7 @@ internal readonly struct Frame
     /// <param name="maxFrameSize">The largest frame that is accepted, in bytes.</param>
     /// <param name="frame">The frame, a view of <paramref name="bytes"/>.</param>
     /// <returns>Whether a whole frame is there; its length is <see cref="FrameHeader.FrameLength"/>.</returns>
-    /// <exception cref="FpnnProtocolException">The bytes are no FPNN frame, or one that is too large.</exception>
+    /// <exception cref="FpnnProtocolException">The bytes are not an FPNN frame, or one that is too large.</exception>
     public static bool TryRead(ReadOnlyMemory<byte> bytes, int maxFrameSize, [MaybeNullWhen(false)] out Frame frame)
     {
         if (FrameHeader.TryRead(bytes.Span, maxFrameSize, out FrameHeader header) && bytes.Length >= header.FrameLength)

@@ -67,7 +67,7 @@ internal readonly struct FrameHeader
     /// <param name="maxFrameSize">The largest frame that is accepted, in bytes.</param>
     /// <param name="header">The header, if all of it is there.</param>
     /// <returns>Whether all of the header is there.</returns>
-    /// <exception cref="FpnnProtocolException">The bytes are no FPNN frame, or one that is too large.</exception>
+    /// <exception cref="FpnnProtocolException">The bytes are not an FPNN frame, or one that is too large.</exception>
     public static bool TryRead(ReadOnlySpan<byte> bytes, int maxFrameSize, out FrameHeader header)
     {
         int start = Math.Min(bytes.Length, Magic.Length);
@@ -133,6 +133,6 @@ internal readonly struct FrameHeader
             return "The peer speaks HTTP, not FPNN.";
         if (bytes.Length >= 2 && bytes[0] is 0x15 or 0x16 && bytes[1] == 0x03)
             return "The peer speaks TLS, not plain FPNN: connect with TLS, or to another port.";
-        return "The bytes that arrived are no FPNN frame (it would begin with 'FPNN').";
+        return "The bytes that arrived are not an FPNN frame (it would begin with 'FPNN').";
     }
 }

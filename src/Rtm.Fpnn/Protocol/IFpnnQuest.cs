@@ -2,7 +2,7 @@ using MessagePack;
 
 namespace Rtm.Fpnn.Protocol;
 
-/// <summary>A request: a method, its parameters, and how its answer is read. Written anew at each attempt, so a signature is fresh.</summary>
+/// <summary>A request: a method, its parameters, and how its answer is read. Written again at each attempt, so a signature is fresh.</summary>
 /// <typeparam name="TAnswer">What the answer is turned into.</typeparam>
 public interface IFpnnQuest<out TAnswer> : IFpnnPayload
 {

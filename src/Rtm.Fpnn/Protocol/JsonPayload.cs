@@ -7,7 +7,7 @@ namespace Rtm.Fpnn.Protocol;
 internal static class JsonPayload
 {
     /// <summary>Turns JSON text into MessagePack.</summary>
-    /// <exception cref="PayloadException">The text is no JSON, or nested too deeply.</exception>
+    /// <exception cref="PayloadException">The text is not JSON, or nested too deeply.</exception>
     public static ReadOnlyMemory<byte> ToMessagePack(ReadOnlyMemory<byte> json)
     {
         CheckBrackets(json.Span);

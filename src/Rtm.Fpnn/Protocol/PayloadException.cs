@@ -6,7 +6,7 @@ public sealed class PayloadException : FormatException
     /// <summary>Describes what is wrong with a payload.</summary>
     /// <param name="code">
     /// <see cref="FpnnErrorCode.KeyNotFound"/>, <see cref="FpnnErrorCode.TypeConvert"/>, <see cref="FpnnErrorCode.StringKey"/>, or
-    /// <see cref="FpnnErrorCode.Decoding"/> if the bytes are no MessagePack map at all.
+    /// <see cref="FpnnErrorCode.Decoding"/> if the bytes are not a MessagePack map at all.
     /// </param>
     /// <param name="message">What was expected.</param>
     /// <param name="innerException">The cause below, if any.</param>

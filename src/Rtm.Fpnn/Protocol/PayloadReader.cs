@@ -42,7 +42,7 @@ public ref struct PayloadReader
     /// <summary>Reads a truth value.</summary>
     public bool ReadBoolean() => PayloadScanner.TryReadBoolean(_bytes, ref _position, out bool value) ? value : throw NotA("true or false");
 
-    /// <summary>Reads text; bytes that are no UTF-8 become replacement characters.</summary>
+    /// <summary>Reads text; bytes that are not UTF-8 become replacement characters.</summary>
     public string ReadText()
     {
         ReadOnlySpan<byte> bytes = ReadBytes();

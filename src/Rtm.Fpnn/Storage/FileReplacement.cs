@@ -9,7 +9,7 @@ internal static class FileReplacement
     private static readonly Func<string, bool, FileSystemInfo?>? ResolveLinkTarget =
         (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
 
-    /// <summary>The file that a symbolic link leads to in the end, whether it exists or not; a path that is no link is itself.</summary>
+    /// <summary>The file that a symbolic link leads to in the end, whether it exists or not; a path that is not a link is itself.</summary>
     /// <remarks>Whoever replaces a file replaces that one: a link that became a file would leave behind what others read.</remarks>
     /// <exception cref="IOException">The links lead in a circle.</exception>
     public static string TargetOf(string path) => File.Exists(path) && ResolveLinkTarget?.Invoke(path, true) is { } target ? target.FullName : path;

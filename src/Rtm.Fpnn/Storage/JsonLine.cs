@@ -62,7 +62,7 @@ internal sealed class JsonLine
         return this;
     }
 
-    /// <summary>The line in UTF-8, with its end. What is no Unicode text becomes the replacement character.</summary>
+    /// <summary>The line in UTF-8, with its end. What is not Unicode text becomes the replacement character.</summary>
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(_text.Append("}\n").ToString());
 
     private StringBuilder Begin(string name)

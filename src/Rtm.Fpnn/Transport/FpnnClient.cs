@@ -25,7 +25,7 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
         Telemetry = new ClientTelemetry(options.Endpoint.Host, options.Endpoint.Port, () => PendingCount);
         _connection = new ReconnectingConnection(options, Telemetry);
         _pacer = new RequestPacer(options.RequestsPerSecond, () => PendingCount);
-        _delivery = CreateDelivery(remedy: null);
+        _delivery = CreateDelivery(recovery: null);
     }
 
     /// <summary>The server.</summary>
@@ -91,7 +91,7 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
     }
 
     /// <summary>A way of delivering quests that knows what to do about refusals.</summary>
-    internal QuestDelivery CreateDelivery(IRefusalRemedy? remedy) => new(_connection, _pacer, Telemetry, remedy);
+    internal QuestDelivery CreateDelivery(IRefusalRecovery? recovery) => new(_connection, _pacer, Telemetry, recovery);
 
     /// <summary>The same over a delivery of this client.</summary>
     /// <param name="quest">The quest.</param>

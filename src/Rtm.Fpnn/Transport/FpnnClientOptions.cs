@@ -30,7 +30,7 @@ public class FpnnClientOptions
     /// <summary>How a silent server is noticed.</summary>
     public FpnnKeepAliveOptions KeepAlive { get; init; } = new();
 
-    /// <summary>How a lost connection is made anew.</summary>
+    /// <summary>How a lost connection is made again.</summary>
     public FpnnReconnectOptions Reconnect { get; init; } = new();
 
     /// <summary>How many quests may be sent in a second, from 0.001 to less than a million; zero sends as they come.</summary>

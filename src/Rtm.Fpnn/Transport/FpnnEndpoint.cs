@@ -55,7 +55,7 @@ public sealed class FpnnEndpoint : IEquatable<FpnnEndpoint>
     internal static bool IsHost(string text) =>
         Uri.CheckHostName(text) != UriHostNameType.Unknown && !text.Any(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
 
-    /// <summary>Refuses what is no endpoint but looks like something else that people have at hand.</summary>
+    /// <summary>Refuses what is not an endpoint but looks like something else that people have at hand.</summary>
     private static void RefuseForeignForms(string text)
     {
         if (text.Length == 0)

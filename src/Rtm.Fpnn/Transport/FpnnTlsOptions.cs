@@ -6,6 +6,6 @@ public sealed class FpnnTlsOptions
     /// <summary>The name that the server's certificate must carry; null takes the endpoint's host.</summary>
     public string? TargetHost { get; init; }
 
-    /// <summary>Whether any certificate is accepted. For laboratories: it gives up the protection against a man in the middle.</summary>
+    /// <summary>Whether any certificate is accepted. For tests: it gives up the protection against a man in the middle.</summary>
     public bool SkipCertificateCheck { get; init; }
 }

@@ -82,7 +82,7 @@ internal sealed class FrameInput : IDisposable
     }
 
     /// <summary>Takes the next whole frame, a view that is valid until the next <see cref="Receive"/>.</summary>
-    /// <exception cref="FpnnProtocolException">The bytes are no FPNN frame, or one that is too large.</exception>
+    /// <exception cref="FpnnProtocolException">The bytes are not an FPNN frame, or one that is too large.</exception>
     public bool TryTake(out Frame frame)
     {
         Skip();

@@ -6,7 +6,7 @@ namespace Rtm.Fpnn.Transport;
 /// <summary>Asks for the server's clock, in milliseconds since 1970. Built into FPNN; needs no signature.</summary>
 internal readonly struct PingQuest : IFpnnQuest<long>
 {
-    // 1653 to 5138: a clock in microseconds or nanoseconds is no date, or one that no date can be added to.
+    // 1653 to 5138: a clock in microseconds or nanoseconds is not a date, or one that no date can be added to.
     private const long Earliest = -10_000_000_000_000;
     private const long Latest = 100_000_000_000_000;
 

@@ -14,18 +14,18 @@ internal sealed class QuestDelivery : IQuestOwner
     private readonly ReconnectingConnection _connection;
     private readonly RequestPacer _pacer;
     private readonly ClientTelemetry _telemetry;
-    private readonly IRefusalRemedy? _remedy;
+    private readonly IRefusalRecovery? _recovery;
 
     /// <param name="connection">Has the connection, and makes it again.</param>
     /// <param name="pacer">Lets quests pass.</param>
     /// <param name="telemetry">Tells of what is sent again, and how calls end.</param>
-    /// <param name="remedy">Knows what else helps against refusals; null if nothing does.</param>
-    public QuestDelivery(ReconnectingConnection connection, RequestPacer pacer, ClientTelemetry telemetry, IRefusalRemedy? remedy)
+    /// <param name="recovery">Knows what else helps against refusals; null if nothing does.</param>
+    public QuestDelivery(ReconnectingConnection connection, RequestPacer pacer, ClientTelemetry telemetry, IRefusalRecovery? recovery)
     {
         _connection = connection;
         _pacer = pacer;
         _telemetry = telemetry;
-        _remedy = remedy;
+        _recovery = recovery;
     }
 
     /// <summary>Sends a quest for the first time. Whatever goes wrong, now or later, becomes its failure.</summary>
@@ -65,7 +65,7 @@ internal sealed class QuestDelivery : IQuestOwner
                 quest.OnResending(busy);
                 _ = SendAsync(quest, busy);
                 return true;
-            case FpnnAnswerException refused when _remedy?.CanPass(refused.Code) == true:
+            case FpnnAnswerException refused when _recovery?.CanPass(refused.Code) == true:
                 _ = ApplyAndSendAsync(quest, refused);
                 return true;
             default:
@@ -77,7 +77,7 @@ internal sealed class QuestDelivery : IQuestOwner
     {
         try
         {
-            if (!await _remedy!.ApplyAsync(quest, refused).ResumingInline())
+            if (!await _recovery!.ApplyAsync(quest, refused).ResumingInline())
             {
                 quest.End(refused);
                 return;

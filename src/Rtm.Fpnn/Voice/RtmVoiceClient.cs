@@ -37,7 +37,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
         _clock = new ServerClock(_client);
         _followServerClock = options.FollowServerClock;
         _resumesInline = options.ResumesInline;
-        _delivery = _client.CreateDelivery(new SignRemedy(_signer, _clock, _followServerClock));
+        _delivery = _client.CreateDelivery(new SignRecovery(_signer, _clock, _followServerClock));
         _api = new VoiceApiDetection(options.Api, Endpoint.ToString(), AskForVoiceApiAsync);
         ProjectId = options.Credential.ProjectId;
     }

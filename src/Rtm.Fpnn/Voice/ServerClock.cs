@@ -7,7 +7,7 @@ namespace Rtm.Fpnn.Voice;
 /// <summary>Measures the server's clock.</summary>
 internal sealed class ServerClock(FpnnClient client)
 {
-    private readonly QuestDelivery _delivery = client.CreateDelivery(remedy: null);
+    private readonly QuestDelivery _delivery = client.CreateDelivery(recovery: null);
 
     /// <summary>Measures the round trip and the difference of the clocks.</summary>
     public async Task<PingResult> PingAsync(TimeSpan? timeout, CancellationToken cancellationToken, ICallObserver? observer = null)

@@ -14,6 +14,6 @@ internal sealed class ChangeNameAttribute : ValidateEnumeratedArgumentsAttribute
         string name = LanguagePrimitives.ConvertTo<string>(element);
         string[] known = [.. VoiceFunctions.All.Where(function => !function.IsReadOnly).Select(function => function.Name)];
         if (!new NamePattern(name).HasWildcards && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new ValidationMetadataException($"'{PrintableText.OfValue(name)}' is no function that changes something. These do: {string.Join(", ", known)}.");
+            throw new ValidationMetadataException($"'{PrintableText.OfValue(name)}' is not a function that changes something. These do: {string.Join(", ", known)}.");
     }
 }

@@ -47,7 +47,7 @@ public abstract class RtmVoiceCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The sessions meant, each once, open or not; by default the current one. Unknown names are written as errors.</summary>
     /// <param name="references">What was given; null means the current session.</param>
-    /// <param name="exactly">Names are no patterns: they come with objects, and lead back to where these came from or nowhere.</param>
+    /// <param name="exactly">Names are not patterns: they come with objects, and lead back to where these came from or nowhere.</param>
     private protected IEnumerable<RtmVoiceSession> Resolve(IEnumerable<RtmVoiceSessionReference>? references, bool exactly = false)
     {
         if (references is null)

@@ -56,7 +56,7 @@ public abstract class RtmVoiceConnectionCmdlet : RtmVoiceCmdlet
     [NoCompletion]
     public string? TlsTargetHost { get; set; }
 
-    /// <summary>Accepts any certificate. For laboratories: it gives up the protection against a man in the middle.</summary>
+    /// <summary>Accepts any certificate. For tests: it gives up the protection against a man in the middle.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 

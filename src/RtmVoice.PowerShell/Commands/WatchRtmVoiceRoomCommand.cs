@@ -126,7 +126,7 @@ public sealed class WatchRtmVoiceRoomCommand : RtmVoiceShardCmdlet
         StatePath = StatePath is null ? null : FileSystemPath.Resolve(this, StatePath),
     };
 
-    /// <summary>What an earlier watch has seen. A file that cannot be used ends the command: to begin anew would pass over changes.</summary>
+    /// <summary>What an earlier watch has seen. A file that cannot be used ends the command: to start over would pass over changes.</summary>
     private SeenRooms ReadState(RtmVoiceSession session, string? path)
     {
         if (path is null)

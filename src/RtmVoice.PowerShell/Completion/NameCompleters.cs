@@ -24,7 +24,7 @@ internal sealed class ProfileNameCompleter : ValueCompleter
         }
         catch (RtmVoiceException)
         {
-            // A key press is no place for errors: the command says that the folder cannot be read.
+            // A key press is not a place for errors: the command says that the folder cannot be read.
             return [];
         }
     }

@@ -45,7 +45,7 @@ internal static class ServiceCache
         }
         catch (FpnnException)
         {
-            // A key press is no place for errors: the command says what is wrong.
+            // A key press is not a place for errors: the command says what is wrong.
             return [];
         }
     }

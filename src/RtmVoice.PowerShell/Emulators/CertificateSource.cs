@@ -13,7 +13,7 @@ internal static class CertificateSource
     /// <param name="password">The file's password; null if it has none.</param>
     /// <param name="resolvePath">Takes a path of PowerShell to one of the file system.</param>
     /// <returns>The server's certificate first, then the others of the file: as a rule those of its authorities.</returns>
-    /// <exception cref="CryptographicException">There is no such file, or it is no certificate, or the password is wrong.</exception>
+    /// <exception cref="CryptographicException">There is no such file, or it is not a certificate, or the password is wrong.</exception>
     public static X509Certificate2Collection Read(object source, string? password, Func<string, string> resolvePath) =>
         Identifier.Unwrap(source) switch
         {

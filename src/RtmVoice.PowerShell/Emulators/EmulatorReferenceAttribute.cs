@@ -4,7 +4,7 @@ using RtmVoice.PowerShell.Parameters;
 
 namespace RtmVoice.PowerShell.Emulators;
 
-/// <summary>Takes emulators by their endpoints too, with or without wildcards. Whatever else is given is left to the engine, which refuses what is no emulator.</summary>
+/// <summary>Takes emulators by their endpoints too, with or without wildcards. Whatever else is given is left to the engine, which refuses what is not an emulator.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EmulatorReferenceAttribute : ArgumentTransformationAttribute
 {

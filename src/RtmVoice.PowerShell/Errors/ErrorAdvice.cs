@@ -12,10 +12,10 @@ internal static class ErrorAdvice
 
     private static readonly Dictionary<string, string> Advice = new()
     {
-        ["ConnectionClosed"] = "Check the network and the server, then try again: the session connects anew by itself.",
+        ["ConnectionClosed"] = "Check the network and the server, then try again: the session connects again by itself.",
         ["Timeout"] =
             "Allow more time with -OperationTimeoutSeconds (for connecting, -ConnectTimeoutSeconds), or see what the server is busy with.",
-        ["InvalidConnection"] = "Check host name, port and firewall, and that the server runs; an open session connects anew by itself.",
+        ["InvalidConnection"] = "Check host name, port and firewall, and that the server runs; an open session connects again by itself.",
         ["InvalidPackage"] =
             "Check that -Endpoint is an FPNN port of the RTM server gate, and not one for HTTP; to its port for TLS, connect with -UseTls.",
         ["InvalidPidOrUid"] = "Check -ProjectId (or the user name of -Credential) of Connect-RtmVoice, and the user ids.",
@@ -49,7 +49,7 @@ internal static class ErrorAdvice
             "Connect with -PublicKey and the server's public key; to a port for TLS, connect with -UseTls.",
         ConnectionProblem.KeyRefused => "Check -PublicKey and -Curve, or leave -PublicKey out if the server has no key.",
         ConnectionProblem.CertificateRefused =>
-            "Mend what the message says; -TlsTargetHost names another name to expect, and in a lab -SkipCertificateCheck skips the check.",
+            "Mend what the message says; -TlsTargetHost names another name to expect, and in a test -SkipCertificateCheck skips the check.",
         ConnectionProblem.TlsFailed => "Connect to the server's port for TLS, or leave out -UseTls.",
         _ => RecommendedAction(error),
     };

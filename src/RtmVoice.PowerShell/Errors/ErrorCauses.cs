@@ -68,7 +68,7 @@ internal static class ErrorCauses
     public static readonly ErrorCause InvalidPublicKey = new(
         nameof(InvalidPublicKey),
         ErrorCategory.InvalidArgument,
-        "The server's public key cannot be read, or is no key that FPNN can use.",
+        "The server's public key cannot be read, or is not a key that FPNN can use.",
         "Give -PublicKey the server's public key: a path, PEM text, DER bytes, or X and Y in hex; with -Curve if it is not on secp256r1.");
 
     public static readonly ErrorCause ConflictingEncryption = new(
@@ -177,7 +177,7 @@ internal static class ErrorCauses
         nameof(InvalidWatchState),
         ErrorCategory.InvalidData,
         "The file of -StatePath is damaged, or is not the state of a watch.",
-        "Put back a copy of the file, or remove it to begin anew: what has changed since it was written is then not told.");
+        "Put back a copy of the file, or remove it to start over: what has changed since it was written is then not told.");
 
     public static readonly ErrorCause ForeignWatchState = new(
         nameof(ForeignWatchState),
@@ -243,7 +243,7 @@ internal static class ErrorCauses
         nameof(InvalidUserId),
         ErrorCategory.InvalidData,
         "A file has something else than user ids in it; none of them is emitted.",
-        "Mend the line that the message names: a whole number from 1 to 9223372036854775807 in plain digits, one on each line. For a file with several columns, give -Column and, where it is no comma, -Delimiter.");
+        "Mend the line that the message names: a whole number from 1 to 9223372036854775807 in plain digits, one on each line. For a file with several columns, give -Column and, where it is not a comma, -Delimiter.");
 
     public static readonly ErrorCause NoFileSystemPath = new(
         nameof(NoFileSystemPath),

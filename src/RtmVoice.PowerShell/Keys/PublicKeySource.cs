@@ -15,7 +15,7 @@ internal static class PublicKeySource
     /// <param name="source">A path or file, PEM text, X‖Y in hex, or the bytes of any of these or of DER.</param>
     /// <param name="curve">The curve on which the key must lie; null finds it out.</param>
     /// <param name="resolvePath">Takes a path of PowerShell to one of the file system.</param>
-    /// <exception cref="InvalidKeyException">It is no public key that FPNN can use; the message says why.</exception>
+    /// <exception cref="InvalidKeyException">It is not a public key that FPNN can use; the message says why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static FpnnPublicKey Read(object source, RtmVoiceCurve? curve, Func<string, string> resolvePath)
     {

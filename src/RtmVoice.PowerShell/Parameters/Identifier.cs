@@ -45,7 +45,7 @@ internal static class Identifier
         string { Length: 0 } => "Empty text",
         string text => Quote(text),
         bool flag => flag ? "'True' (a Boolean)" : "'False' (a Boolean)",
-        IDictionary => "A hashtable, which is no row ([pscustomobject] @{ ... } is one),",
+        IDictionary => "A hashtable, which is not a row ([pscustomobject] @{ ... } is one),",
         IEnumerable list => $"A list ({list.GetType().Name})",
         char letter => $"{Quote(letter.ToString())} (a character)",
         IFormattable date and (DateTime or DateTimeOffset) => $"{Quote(date.ToString(null, CultureInfo.InvariantCulture))} (a date)",

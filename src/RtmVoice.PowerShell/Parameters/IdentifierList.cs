@@ -85,7 +85,7 @@ internal sealed class IdentifierList
 
     private static string ComplainOfHeadings(List<string> headings, string column)
     {
-        string complaint = $"is no row of headings with '{column}'";
+        string complaint = $"is not a row of headings with '{column}'";
         foreach ((char other, string written) in new[] { (',', "','"), (';', "';'"), ('|', "'|'"), ('\t', "\"`t\"") })
         {
             if (headings.Count == 1 && headings[0].Split(other) is { Length: > 1 } cells && Array.Exists(cells, cell => IsHeading(cell.Trim('"'), column)))
@@ -117,7 +117,7 @@ internal sealed class IdentifierList
         return string.Empty;
     }
 
-    /// <summary>What is no id.</summary>
+    /// <summary>What is not an id.</summary>
     /// <param name="Line">The line, from 1 on.</param>
     /// <param name="Text">What is there.</param>
     /// <param name="Complaint">What is wrong with it.</param>

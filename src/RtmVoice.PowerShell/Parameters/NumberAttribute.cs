@@ -4,14 +4,14 @@ using System.Numerics;
 
 namespace RtmVoice.PowerShell.Parameters;
 
-/// <summary>Reads a number that is no id as strictly as one: the engine takes '1,5' for 15, 1.5 for 2, and true for 1.</summary>
+/// <summary>Reads a number that is not an id as strictly as one: the engine takes '1,5' for 15, 1.5 for 2, and true for 1.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NumberAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Whether a fraction is refused.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Whether blank text is no number and no mistake, but an empty cell of CSV.</summary>
+    /// <summary>Whether blank text is neither a number nor a mistake, but an empty cell of CSV.</summary>
     public bool BlankIsNull { get; init; }
 
     /// <summary>Whether several may be given. What is neither text nor a number is left to other parameters then.</summary>
@@ -42,7 +42,7 @@ internal sealed class NumberAttribute : ArgumentTransformationAttribute
         if (value is null)
             return inputData;
         if (number is not { } known || (IsWhole && known != Math.Truncate(known)))
-            throw new ArgumentTransformationMetadataException($"{Identifier.Show(value)} is no {(IsWhole ? "whole number" : "number")}. Give one such as {(IsWhole ? "15" : "1.5")}, with no separator of thousands.");
+            throw new ArgumentTransformationMetadataException($"{Identifier.Show(value)} is not a {(IsWhole ? "whole number" : "number")}. Give one such as {(IsWhole ? "15" : "1.5")}, with no separator of thousands.");
         if (!IsWhole)
             return known;
         // The engine would speak of an Int32, and show large numbers rounded.

@@ -25,7 +25,7 @@ internal static class ProfileDocument
         return stream.ToArray();
     }
 
-    /// <exception cref="FormatException">The bytes are no profile; the message says why.</exception>
+    /// <exception cref="FormatException">The bytes are not a profile; the message says why.</exception>
     public static RtmVoiceProfile Read(string name, byte[] json)
     {
         if (json.Length > MostBytes)
@@ -33,7 +33,7 @@ internal static class ProfileDocument
         var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         foreach (XElement element in Parse(json).Elements())
         {
-            // A name that is no name of XML is an attribute of an element that stands for it.
+            // A name that is not an XML name is an attribute of an element that stands for it.
             string settingName = (string?)element.Attribute("item") ?? element.Name.LocalName;
             ProfileSetting setting = ProfileSetting.Find(settingName) ?? throw new FormatException($"It has a setting '{PrintableText.OfValue(settingName)}', which is not known.");
             if (values.ContainsKey(settingName))
@@ -51,11 +51,11 @@ internal static class ProfileDocument
         {
             using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(ToUtf8(content), XmlDictionaryReaderQuotas.Max);
             var root = XElement.Load(reader);
-            return (string?)root.Attribute("type") == "object" ? root : throw new FormatException("It is no JSON object.");
+            return (string?)root.Attribute("type") == "object" ? root : throw new FormatException("It is not a JSON object.");
         }
         catch (XmlException reason)
         {
-            throw new FormatException($"It is no JSON: {reason.Message}", reason);
+            throw new FormatException($"It is not JSON: {reason.Message}", reason);
         }
     }
 
@@ -75,7 +75,7 @@ internal static class ProfileDocument
         }
         catch (ArgumentException reason)
         {
-            throw new FormatException("It is no text in UTF-8 or UTF-16.", reason);
+            throw new FormatException("It is not text in UTF-8 or UTF-16.", reason);
         }
     }
 
@@ -100,9 +100,9 @@ internal static class ProfileDocument
             if (char.IsWhiteSpace(character))
                 continue;
             if (hasEnded)
-                throw new FormatException("It is no JSON: something follows its end.");
+                throw new FormatException("It is not JSON: something follows its end.");
             if (last == ',' && character is ('}' or ']' or ','))
-                throw new FormatException("It is no JSON: nothing follows a comma.");
+                throw new FormatException("It is not JSON: nothing follows a comma.");
             isQuoted = character == '"';
             depth += character is '{' or '[' ? 1 : character is '}' or ']' ? -1 : 0;
             hasEnded = depth <= 0 && character is ('}' or ']');
@@ -110,7 +110,7 @@ internal static class ProfileDocument
         }
 
         if (isQuoted || depth > 0)
-            throw new FormatException("It is no JSON: it ends in the middle.");
+            throw new FormatException("It is not JSON: it ends in the middle.");
     }
 
     private static string JsonType(object value) => value switch

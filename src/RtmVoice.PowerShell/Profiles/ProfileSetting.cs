@@ -34,7 +34,7 @@ internal sealed class ProfileSetting
     /// <param name="jsonType">boolean, number, string, null, object or array.</param>
     /// <param name="text">The value, the quotation marks of a string taken away.</param>
     /// <returns>The value; null if the setting is left out.</returns>
-    /// <exception cref="FormatException">It is no value of the setting; the message names the setting and says what is.</exception>
+    /// <exception cref="FormatException">It is not a value of the setting; the message names the setting and says what is.</exception>
     public object? Read(string jsonType, string text)
     {
         if (jsonType == "null")
@@ -97,7 +97,7 @@ internal sealed class ProfileSetting
         }
         catch (FormatException reason)
         {
-            throw new FormatException($"Its setting '{Name}' is no endpoint. {reason.Message}", reason);
+            throw new FormatException($"Its setting '{Name}' is not an endpoint. {reason.Message}", reason);
         }
     }
 }

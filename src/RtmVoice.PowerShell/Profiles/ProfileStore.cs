@@ -36,7 +36,7 @@ internal static class ProfileStore
             string home = Environment.GetFolderPath(
                 onWindows ? Environment.SpecialFolder.ApplicationData : Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
             if (!Path.IsPathRooted(home))
-                throw Failure(ErrorCauses.NoSettingsFolder, home.Length == 0 ? "The user has no home folder." : $"The home folder '{home}' is no absolute path.");
+                throw Failure(ErrorCauses.NoSettingsFolder, home.Length == 0 ? "The user has no home folder." : $"The home folder '{home}' is not an absolute path.");
             return onWindows ? home : Path.Combine(home, ".config");
         }
     }

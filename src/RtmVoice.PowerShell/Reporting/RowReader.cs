@@ -162,7 +162,7 @@ internal sealed class RowReader(RoomFindings findings)
     };
 
     private static long? Id(PSObject row, string name) => Value(row, name) is { } value
-        ? Identifier.Read(value) ?? throw new FormatException($"{name} cannot be read: {Identifier.Show(value)} is no id.")
+        ? Identifier.Read(value) ?? throw new FormatException($"{name} cannot be read: {Identifier.Show(value)} is not an id.")
         : null;
 
     private static int? Count(PSObject row, string name) => Value(row, name) switch

@@ -6,7 +6,7 @@ namespace RtmVoice.PowerShell.Requests;
 /// <summary>What came of one call that asks: an answer or a failure, and between which times.</summary>
 internal sealed record Reading<T>(T? Answer, FpnnException? Failure, DateTimeOffset Asked, DateTimeOffset Answered, IReadOnlyList<string> Log);
 
-/// <summary>Asks, where a failure is no reason to end: it says nothing of what was asked about.</summary>
+/// <summary>Asks, where a failure is not a reason to end: it says nothing of what was asked about.</summary>
 internal static class Reading
 {
     /// <summary>Makes a call.</summary>

@@ -14,7 +14,7 @@ public sealed class RtmVoiceSessionReference
     // Of a session of another process: where it led to. Null asks for any session of the name.
     private readonly string? _server;
 
-    // The name is no pattern: it came with an object.
+    // The name is not a pattern: it came with an object.
     private readonly bool _isExact;
 
     /// <summary>Refers to a session.</summary>
@@ -27,7 +27,7 @@ public sealed class RtmVoiceSessionReference
     }
 
     /// <summary>Refers to open sessions by name.</summary>
-    /// <param name="name">A name, whatever the case; wildcards are allowed, and blanks around it are no part of it.</param>
+    /// <param name="name">A name, whatever the case; wildcards are allowed, and blanks around it are not part of it.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public RtmVoiceSessionReference(string name)
         : this(name, null)
@@ -49,7 +49,7 @@ public sealed class RtmVoiceSessionReference
     public override string ToString() => _name;
 
     /// <summary>The session of exactly this name, whatever its case; failing that, the sessions that the name matches as a pattern.</summary>
-    /// <param name="exactly">The name is no pattern.</param>
+    /// <param name="exactly">The name is not a pattern.</param>
     internal IEnumerable<RtmVoiceSession> Resolve(bool exactly = false)
     {
         if (_session is not null)
@@ -93,7 +93,7 @@ internal sealed class SessionReferenceAttribute : ArgumentTransformationAttribut
         string? Text(string property) => value.Properties[property]?.Value is { } found ? Convert.ToString(found, CultureInfo.InvariantCulture) : null;
 
         if ((Text("Session") ?? Text("Name")) is not { Length: > 0 } name)
-            throw new ArgumentTransformationMetadataException($"{Identifier.Show(value)} is no session. Give a session, or the name of one.");
+            throw new ArgumentTransformationMetadataException($"{Identifier.Show(value)} is not a session. Give a session, or the name of one.");
         string? projectId = Text("ProjectId");
         string? endpoint = Text("Endpoint");
         return new RtmVoiceSessionReference(name, projectId is null || endpoint is null ? null : RtmVoiceSession.ServerName(projectId, endpoint), isExact: true);

@@ -51,7 +51,7 @@ internal sealed class SessionLog : IDisposable
                 return;
             try
             {
-                // Anew for each line, of which there are few: a file that was rotated away is left alone.
+                // Again for each line, of which there are few: a file that was rotated away is left alone.
                 using var file = AppendFile.Open(Path);
                 if (!file.EndsWithLine())
                     file.Write(LineEnd);

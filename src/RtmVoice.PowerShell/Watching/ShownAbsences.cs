@@ -32,7 +32,7 @@ internal sealed class ShownAbsences(SeenRooms seen)
 
     public void Forget(long roomId) => _byRoom.Remove(roomId);
 
-    // Of users and rooms that are not known to be there, it is no news.
+    // Of users and rooms that are not known to be there, it is not news.
     private void Keep(ShownAbsence absence)
     {
         if (seen.Find(absence.RoomId)?.UserIds is not { } known || (absence.UserId is { } userId && Array.BinarySearch(known, userId) < 0))

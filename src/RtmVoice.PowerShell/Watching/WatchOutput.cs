@@ -87,7 +87,7 @@ internal sealed class WatchOutput(int watchCount)
                 }
                 finally
                 {
-                    // The pipeline's thread is no place to go on.
+                    // The pipeline's thread is not a place to go on.
                     _thread.Complete(written, isDone: told == items.Count);
                 }
             }

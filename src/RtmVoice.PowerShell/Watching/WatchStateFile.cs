@@ -70,7 +70,7 @@ internal static class WatchStateFile
         catch (Exception reason) when (reason is XmlException or SerializationException or DecoderFallbackException)
         {
             // The reader of JSON speaks of XML.
-            throw Invalid(path, "it is no JSON, ends in the middle, or holds something else.", reason);
+            throw Invalid(path, "it is not JSON, ends in the middle, or holds something else.", reason);
         }
         catch (RtmVoiceException reason)
         {
@@ -167,7 +167,7 @@ internal static class WatchStateFile
     {
         string text = ReadText(reader, name);
         bool isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number);
-        Require(isNumber, $"'{PrintableText.OfValue(text)}' is no whole number.");
+        Require(isNumber, $"'{PrintableText.OfValue(text)}' is not a whole number.");
         return number;
     }
 
@@ -180,7 +180,7 @@ internal static class WatchStateFile
         if (text.Length == 0)
             return null;
         bool isTime = DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset time);
-        Require(isTime, $"'{PrintableText.OfValue(text)}' is no time.");
+        Require(isTime, $"'{PrintableText.OfValue(text)}' is not a time.");
         return time;
     }
 

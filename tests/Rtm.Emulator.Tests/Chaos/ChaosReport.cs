@@ -9,7 +9,7 @@ namespace Rtm.Emulator.Tests.Chaos;
 /// <param name="Lost">Changes reported as made that the server never made.</param>
 /// <param name="Duplicated">Changes that the server made more than once.</param>
 /// <param name="Contradicted">Changes reported as not made that the server made.</param>
-/// <param name="Undocumented">Failures that are no documented exception.</param>
+/// <param name="Undocumented">Failures that are not a documented exception.</param>
 /// <param name="IsHealthy">Whether the session answered by itself after the last fault.</param>
 internal sealed record ChaosReport(
     int Requests,

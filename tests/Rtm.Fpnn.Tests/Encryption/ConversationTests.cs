@@ -92,7 +92,7 @@ public sealed class ConversationTests
     private static FpnnKeyPair ServerKeys(VectorEncryption recorded) =>
         FpnnKeyPair.Parse(recorded.ServerPrivateKey, EllipticCurves.Parse(recorded.Curve));
 
-    // Go sends the key as bin, C++ as str with bytes that are no text; the recording shows either as hex.
+    // Go sends the key as bin, C++ as str with bytes that are not text; the recording shows either as hex.
     private static FpnnPublicKey ClientKey(Vector vector) => FpnnPublicKey.Parse(
         vector.Frames[0].Payload.GetProperty("publicKey").GetString()!, EllipticCurves.Parse(vector.Encryption!.Curve));
 

@@ -20,7 +20,7 @@ internal static class MamlFile
     {
         var (verb, noun) = page.Name.Split('-', 2) is [var first, var second]
             ? (first, second)
-            : throw new PageException($"'{page.Name}' is no name of a cmdlet.");
+            : throw new PageException($"'{page.Name}' is not the name of a cmdlet.");
         return new XElement(
             CommandNamespace + "command",
             new XAttribute(XNamespace.Xmlns + "maml", Maml),

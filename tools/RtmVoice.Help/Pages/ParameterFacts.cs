@@ -55,7 +55,7 @@ internal sealed record ParameterFacts
         };
 
         string Value(string name) => values.GetValueOrDefault(name)
-            ?? throw new PageException($"A yaml block has no line '{name}:'. Run the update to write it anew.");
+            ?? throw new PageException($"A yaml block has no line '{name}:'. Run the update to write it again.");
     }
 
     /// <summary>The content of the yaml block.</summary>

@@ -7,7 +7,7 @@ namespace Rtm.Fpnn.Voice;
 /// What helps a signed quest that was refused: for a salt that the server has seen, a fresh one, which each sending has, if the quest
 /// changes nothing; for a clock that is off, the server's, where that was asked for.
 /// </summary>
-internal sealed class SignRemedy(RtmSigner signer, ServerClock clock, bool followServerClock) : IRefusalRemedy
+internal sealed class SignRecovery(RtmSigner signer, ServerClock clock, bool followServerClock) : IRefusalRecovery
 {
     private const int MaxFreshSigns = 3;
 

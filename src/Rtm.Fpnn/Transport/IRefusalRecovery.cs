@@ -5,7 +5,7 @@ namespace Rtm.Fpnn.Transport;
 /// <summary>
 /// Knows refusals of single quests that pass, and what lets the quest through next time.
 /// </summary>
-internal interface IRefusalRemedy
+internal interface IRefusalRecovery
 {
     /// <summary>Whether something can be done about an error code.</summary>
     bool CanPass(int code);
