@@ -40,6 +40,7 @@ internal sealed class AddressRace
             while (_waiting.Count + _underWay.Count > 0 && limit.Left > TimeSpan.Zero && !aborted.IsCompleted)
             {
                 TimeSpan lead = _underWay.Count == 0 ? TimeSpan.Zero : HeadStart - TimeSpan.FromMilliseconds(MonotonicClock.Milliseconds - begun);
+                // The next address, when the last one has had its head start or none is under way.
                 if (_waiting.Count > 0 && lead <= TimeSpan.Zero)
                 {
                     Begin(_waiting.Dequeue());

@@ -86,6 +86,7 @@ internal sealed class ConnectionSender
         lock (_gate)
         {
             _output.EndWriting();
+            // What gathered during this write has no other writer: whoever added it saw one at work.
             if (_output.IsReady)
                 Wake();
             if (_isAwaited)

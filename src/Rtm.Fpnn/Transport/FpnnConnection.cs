@@ -162,6 +162,7 @@ internal sealed class FpnnConnection : IDisposable
             // Before anything is said of what has left: nothing leaves any more.
             _output.Dispose();
             lost = _pending.TakeAll();
+            // Why each one is lost depends on whether it has left, which nothing changes any more.
             failures = Array.ConvertAll(lost, quest => _failures.WithoutConnection(quest, _output.HasLeft(quest), reason));
             Monitor.PulseAll(_gate);
         }
@@ -169,6 +170,7 @@ internal sealed class FpnnConnection : IDisposable
         _deadlines.Dispose();
         // Ends the waits of the reader and of the sender.
         _stream.Dispose();
+        // Outside the lock, as everything that ends a quest: what awaits it inline may send the next one.
         for (int i = 0; i < lost.Length; i++)
             lost[i].Fail(failures[i]);
         _ended.TrySetResult(reason);
@@ -191,6 +193,7 @@ internal sealed class FpnnConnection : IDisposable
         using SessionKeys keys = SessionKeys.Derive(own, encryption.ServerKey, encryption.KeySize);
         var quest = new KeyQuest(own.PublicKey, encryption.Mode, encryption.KeySize);
         Task answer = SendAsync<KeyQuest, Nothing>(quest, timeout, resumesInline: true, CancellationToken.None);
+        // The quest for the keys is in the output already, in the clear; all that is added behind it is encrypted.
         Encrypt(new FrameCipher(keys, encryption.Mode));
         _input.Decrypt(new FrameCipher(keys, encryption.Mode));
         return answer;
@@ -227,6 +230,7 @@ internal sealed class FpnnConnection : IDisposable
             return;
         }
 
+        // Outside the lock: signing and packing are the long part of sending, and many callers do them at once.
         if (!TryWrite(quest, out FrameBuffer frame, out Exception? failure))
         {
             quest.Fail(failure);
@@ -240,6 +244,7 @@ internal sealed class FpnnConnection : IDisposable
             isClosed = _closeReason is not null;
             if (!isClosed)
             {
+                // In the table before a byte leaves: its answer may come while this thread is still here.
                 quest.Connection = this;
                 _pending.Add(quest);
                 if (_output.HasRoom(frame.Length))
@@ -264,6 +269,7 @@ internal sealed class FpnnConnection : IDisposable
         if (writesHere)
             _sender.WriteTaken();
         EndIfSenderFailed();
+        // Whoever cancelled before the quest was in the table found nothing to end.
         if (quest.CancellationToken.IsCancellationRequested)
             Cancel(quest);
     }
@@ -274,6 +280,7 @@ internal sealed class FpnnConnection : IDisposable
         bool hasLeft;
         lock (_gate)
         {
+            // One step under the lock that the sender takes batches under: what is said of the quest's having left stays true.
             if (!_pending.TryTake(quest))
                 return;
             hasLeft = !_output.TryWithdraw(quest);
@@ -455,6 +462,7 @@ internal sealed class FpnnConnection : IDisposable
             expired[i].Fail(failures[i]);
         }
 
+        // What was sent since the table was looked through has asked for its own time.
         _deadlines.ComeBy(next);
     }
 

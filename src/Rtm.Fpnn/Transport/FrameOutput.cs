@@ -55,6 +55,7 @@ internal sealed class FrameOutput : IDisposable
     {
         if (quest is not null)
         {
+            // Whether the quest has left is one comparison from here on: its batch's number against that of the batch that gathers now.
             quest.Batch = _number;
             quest.BatchIndex = _gathering.Count;
         }
@@ -100,6 +101,7 @@ internal sealed class FrameOutput : IDisposable
     {
         if (!IsReady || _gathering.Count == 0)
             return false;
+        // The last moment at which a withdrawn quest can be left out.
         _gathering.Compact();
         (_gathering, _taken) = (_taken, _gathering);
         // What was taken before encryption began stays in the clear.

@@ -187,6 +187,7 @@ internal sealed class ReconnectingConnection : IDisposable
                 began = MonotonicClock.Milliseconds;
                 using var silence = new SilenceDetector(connection, _options.KeepAlive);
                 OnUp(connection);
+                // This thread has nothing else to do while the connection lives.
                 reason = connection.Ended.GetAwaiter().GetResult();
                 isProductive = connection.HasAnswered;
                 if (isProductive)
@@ -238,6 +239,7 @@ internal sealed class ReconnectingConnection : IDisposable
         });
         try
         {
+            // From here on Dispose ends the exchange of keys, as it ends the dialing before.
             lock (_gate)
             {
                 if (_state == FpnnClientState.Closed)

@@ -138,6 +138,7 @@ internal sealed class RequestPacer : IDisposable
         lock (_gate)
         {
             long now = MonotonicClock.Milliseconds;
+            // The first has the earliest deadline: behind one that may not pass nobody is late, and nobody overtakes.
             while (_waiting.First is { } first)
             {
                 // First: what is late is not sent even if it might be now, as after the computer has slept.
@@ -150,6 +151,7 @@ internal sealed class RequestPacer : IDisposable
                 _waiting.RemoveFirst();
             }
 
+            // Nobody waits without the timer's being set: answers alone may not come.
             if (_waiting.Count > 0)
                 ComeAgain(now);
             else

@@ -85,6 +85,7 @@ internal sealed class SilenceDetector : IDisposable
             _probingSince = 0;
         if (lastReceived >= _unansweredSince)
             _unansweredSince = 0;
+        // Not in doubt: look for the first moment at which some quest's silence is worth a ping.
         if (_probingSince == 0)
         {
             long due = Math.Min(_nextPing, _connection.FindEarliest(_ping, quest => FirstDoubt(Math.Max(quest.Started, lastReceived), quest.Deadline)));
