@@ -115,8 +115,9 @@ Describe 'Connect-RtmVoice -AuditPath' {
 
     It 'records a change that did not leave as not sent' {
         $short = Start-RtmVoiceEmulator
-        $null = $short | Connect-RtmVoice -AuditPath $path -Name short
+        $session = $short | Connect-RtmVoice -AuditPath $path -Name short
         $short | Stop-RtmVoiceEmulator
+        [System.Threading.SpinWait]::SpinUntil({ $session.State -ne 'Connected' }, 60000) | Should -BeTrue
         Close-RtmVoiceRoom 7 -Force -Session short -OperationTimeoutSeconds 0.2 2>$null
         (Get-RtmVoiceAudit $path).Outcome | Should -Be 'NotSent'
     }

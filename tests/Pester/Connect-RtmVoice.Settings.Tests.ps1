@@ -158,7 +158,7 @@ Describe 'Connect-RtmVoice' {
         $session.RequestsInFlight | Should -Be 0
         $session.Latency | Should -BeGreaterThan ([timespan]::Zero)
         $own | Stop-RtmVoiceEmulator
-        Get-RtmVoiceRoom -Session $session -OperationTimeoutSeconds 0.5 2>$null
+        [System.Threading.SpinWait]::SpinUntil({ $session.LastError }, 60000) | Should -BeTrue
         $session.LastError.CodeName | Should -BeIn 'ConnectionClosed', 'InvalidConnection'
     }
 }

@@ -53,8 +53,8 @@ Describe 'Get-RtmVoiceProfile' -Skip:$onWindows {
                 @{ Text = ''; Word = 'empty' }
                 @{ Text = " `n"; Word = 'empty' }
                 @{ Text = '{"Endpoint":"rtm.example.com:1"'; Word = 'ends in the middle' }
-                @{ Text = 'no JSON'; Word = 'no JSON' }
-                @{ Text = '[1]'; Word = 'no JSON object' }
+                @{ Text = 'no JSON'; Word = 'not JSON' }
+                @{ Text = '[1]'; Word = 'not a JSON object' }
                 @{ Text = '{"Secret": "canary"}'; Word = "'Secret'" }
                 @{ Text = '{"odd name": 1}'; Word = "'odd name'" }
                 @{ Text = '{"Endpoint": "a:1", "endpoint": "b:1"}'; Word = 'twice' }

@@ -150,13 +150,13 @@ Describe 'The pipeline of requests' {
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript({
                 param($module, $session)
                 Import-Module $module
-                1, 2, 3 | Get-RtmVoiceRoomMemberCount -Session $session -OperationTimeoutSeconds 1.5
+                1, 2, 3 | Get-RtmVoiceRoomMemberCount -Session $session -OperationTimeoutSeconds 3
             }).AddArgument("$PSScriptRoot/../../out/RtmVoice").AddArgument($session)
         $shell.Invoke().Count | Should -Be 2
         $progress = @($shell.Streams.Progress)
         $progress[0].Activity | Should -Be 'Get-RtmVoiceRoomMemberCount'
-        $progress[0].StatusDescription | Should -BeLike '2 of 3 answered, * a second'
-        $progress[0].PercentComplete | Should -Be 66
+        $progress[-2].StatusDescription | Should -BeLike '2 of 3 answered, * a second'
+        $progress[-2].PercentComplete | Should -Be 66
         $progress[-1].RecordType | Should -Be 'Completed'
         $shell.Dispose()
     }
@@ -164,15 +164,15 @@ Describe 'The pipeline of requests' {
 
 Describe 'A session with a pace' {
     It 'keeps no more requests in flight than get their turn in time: <Command>' -ForEach @(
-        @{ Command = { 1..30 | Get-RtmVoiceRoomMemberCount -OperationTimeoutSeconds 2 -Session paced }; Count = 30 }
-        @{ Command = { 11..30 | Remove-RtmVoiceRoomUser -RoomId 1 -FromUserId 1 -OperationTimeoutSeconds 1 -PassThru -Session audited }; Count = 20 }
-        @{ Command = { Sync-RtmVoiceRoom 1 (1..10) -RemoveExtra -FromUserId 1 -OperationTimeoutSeconds 1 -Session paced | Where-Object Outcome -EQ Done }; Count = 20 }
+        @{ Command = { 1..30 | Get-RtmVoiceRoomMemberCount -OperationTimeoutSeconds 3 -Session paced }; Count = 30 }
+        @{ Command = { 11..30 | Remove-RtmVoiceRoomUser -RoomId 1 -FromUserId 1 -OperationTimeoutSeconds 2.5 -PassThru -Session audited }; Count = 20 }
+        @{ Command = { Sync-RtmVoiceRoom 1 (1..10) -RemoveExtra -FromUserId 1 -OperationTimeoutSeconds 2.5 -Session paced | Where-Object Outcome -EQ Done }; Count = 20 }
     ) {
         $emulator = Start-RtmVoiceEmulator
         try {
             $null = $emulator | Connect-RtmVoice -Name plain
-            $null = $emulator | Connect-RtmVoice -Name paced -RequestsPerSecond 10
-            $null = $emulator | Connect-RtmVoice -Name audited -RequestsPerSecond 10 -AuditPath (Join-Path $TestDrive 'paced.jsonl')
+            $null = $emulator | Connect-RtmVoice -Name paced -RequestsPerSecond 6
+            $null = $emulator | Connect-RtmVoice -Name audited -RequestsPerSecond 6 -AuditPath (Join-Path $TestDrive 'paced.jsonl')
             Invoke-RtmVoiceRoomPull (1..30) (1..30) -Session plain
             $results = & $Command
             $results.Count | Should -Be $Count

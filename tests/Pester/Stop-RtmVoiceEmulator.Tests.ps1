@@ -70,6 +70,7 @@ Describe 'Stop-RtmVoiceEmulator' {
         $session = $first | Connect-RtmVoice
         Stop-RtmVoiceEmulator $first
         try {
+            [System.Threading.SpinWait]::SpinUntil({ $session.State -ne 'Connected' }, 60000) | Should -BeTrue
             Get-CauseOf { Get-RtmVoiceRoom -Session $session -OperationTimeoutSeconds 0.2 } | Should -BeIn 'InvalidConnection', 'ConnectionClosed'
         }
         finally {

@@ -161,7 +161,7 @@ RoomId,UserId
     It 'looks once more where the answer to the look was lost, too' {
         # The seed leaves the first look after the kick without an answer.
         $emulator | Set-RtmVoiceEmulator -StallRate 0.5 -Seed 9
-        Get-Story (Sync-RtmVoiceRoom 8 -RemoveExtra -FromUserId 1 -OperationTimeoutSeconds 0.3) | Should -Be 'Kick 8 201 Done'
+        Get-Story (Sync-RtmVoiceRoom 8 -RemoveExtra -FromUserId 1 -OperationTimeoutSeconds 1.5) | Should -Be 'Kick 8 201 Done'
     }
 
     It 'says which row it left out, and why' {

@@ -240,7 +240,7 @@ Describe 'Watch-RtmVoiceRoom' {
             @{ Fault = 'no answers about members'; Break = { $emulator | Set-RtmVoiceEmulator -ErrorCode 20011 -ErrorRate 1 -ErrorMethod getVoiceRoomMembers } }
         ) {
             $failures = @()
-            $events = Watch-RtmVoiceRoom -IntervalSeconds 0.05 -IncludeCurrent -MaximumSeconds 120 -OperationTimeoutSeconds 0.3 -ErrorVariable failures -Verbose 4>&1 | ForEach-Object {
+            $events = Watch-RtmVoiceRoom -IntervalSeconds 0.05 -IncludeCurrent -MaximumSeconds 120 -OperationTimeoutSeconds 0.6 -ErrorVariable failures -Verbose 4>&1 | ForEach-Object {
                 if ($_ -is [System.Management.Automation.VerboseRecord]) {
                     # Failed looks, as many as it takes: one alone would show nothing about the next.
                     if ($isLost -and "$_" -like '* failed after *') { $failed++ }
@@ -404,7 +404,7 @@ Describe 'Watch-RtmVoiceRoom' {
         }
 
         It 'is written by a watch that goes on, and leaves no other file' {
-            $null = Watch-RtmVoiceRoom -IntervalSeconds 0.05 -MaximumSeconds 0.5 -StatePath $state
+            $null = Watch-RtmVoiceRoom -IntervalSeconds 0.05 -MaximumSeconds 2 -StatePath $state
             Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 1
             Get-Story (Watch-RtmVoiceRoom -Once -StatePath $state) | Should -Be 'UserJoined 7 1'
             @(Get-ChildItem -LiteralPath $TestDrive -Filter "$(Split-Path $state -Leaf)*").Count | Should -Be 1

@@ -184,7 +184,7 @@ public sealed class FpnnConnectionTests : IAsyncLifetime
 
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", "speaks HTTP")]
-    [InlineData("garbage, and more of it", "no FPNN frame")]
+    [InlineData("garbage, and more of it", "not an FPNN frame")]
     public async Task Garbage_ends_the_connection_with_the_reason_and_nothing_is_sent_again(string garbage, string reason)
     {
         Task<int> call = _client.GetVoiceRoomMemberCountAsync(5);
