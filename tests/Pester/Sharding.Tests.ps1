@@ -59,6 +59,26 @@ Describe '-ShardIndex and -ShardCount' {
         (7001, 7002 | Watch-RtmVoiceRoom -Once -IncludeCurrent -EventType RoomOpened -ShardIndex 0 -ShardCount 3).RoomId | Should -Be 7001
     }
 
+    It 'let a watch whose rooms are all in other shards end with its session' {
+        $other = $emulator | Connect-RtmVoice -Name other
+        $job = Watch-RtmVoiceRoom 7001 -ShardIndex 1 -ShardCount 3 -IntervalSeconds 0.05 -Session other -AsJob
+        $other | Disconnect-RtmVoice
+        $null = $job | Wait-Job
+        $job.Error.FullyQualifiedErrorId | Should -BeLike 'SessionClosed*'
+        $job | Remove-Job
+    }
+
+    It 'let a sync close the unlisted rooms of a shard in which no room is listed' {
+        $other = Start-RtmVoiceEmulator
+        $null = $other | Connect-RtmVoice -Name other
+        1, 2, 3, 7001 | Invoke-RtmVoiceRoomPull -UserId 101 -Session other
+        $row = [pscustomobject]@{ RoomId = 7001; UserId = 101 }
+        $closed = 0..2 | ForEach-Object { $row | Sync-RtmVoiceRoom -CloseUnlisted -Force -ShardIndex $_ -ShardCount 3 -Session other }
+        $closed.RoomId | Sort-Object | Should -Be 1, 2, 3
+        Disconnect-RtmVoice other
+        $other | Stop-RtmVoiceEmulator
+    }
+
     It 'bind a state file, so that no room of another shard looks closed' {
         $state = "$TestDrive/shard.json"
         $null = Watch-RtmVoiceRoom -Once -StatePath $state -ShardIndex 0 -ShardCount 3

@@ -49,6 +49,19 @@ RoomId,UserId
         Get-Story (Sync-RtmVoiceRoom 8 -InputObject 202, '203') | Should -Be 'Pull 8 202 Done', 'Pull 8 203 Done'
     }
 
+    It 'takes the rows of several sessions to one project for one list' {
+        $null = $emulator | Connect-RtmVoice -Name second -Api Voice -SkipVerification
+        $list = @(
+            [pscustomobject]@{ RoomId = 7; UserId = 101; Session = $session.Name }
+            [pscustomobject]@{ RoomId = 7; UserId = 102; Session = 'second' }
+            [pscustomobject]@{ RoomId = 8; UserId = 201; Session = 'second' }
+        )
+        $changes = $list | Sync-RtmVoiceRoom -RemoveExtra -FromUserId 101 -CloseUnlisted -Force
+        Get-Story $changes | Should -Be 'Kick 7 103 Done'
+        Get-State | Should -Be '7 101', '7 102', '8 201'
+        $list | Sync-RtmVoiceRoom -RemoveExtra -FromUserId 101 -CloseUnlisted -Force | Should -BeNullOrEmpty
+    }
+
     It 'pulls who is missing, and nothing the second time' {
         $changes = $rows | Sync-RtmVoiceRoom
         $changes[0] | Should -BeOfType 'RtmVoice.PowerShell.Output.RtmVoiceRoomChange'

@@ -403,6 +403,15 @@ Describe 'Watch-RtmVoiceRoom' {
             Get-Story (Watch-RtmVoiceRoom -Once -StatePath $state) | Should -Be 'UserJoined 7 1', 'UserJoined 7 2'
         }
 
+        It 'tells of a room that is named only after a watch of all rooms' {
+            $null = Watch-RtmVoiceRoom -Once -StatePath $state
+            Invoke-RtmVoiceRoomPull -RoomId 50 -UserId 1
+            $events = Watch-RtmVoiceRoom 50 -Once -StatePath $state
+            Get-Story $events | Should -Be 'RoomOpened 50', 'UserJoined 50 1'
+            $events[0].Since | Should -Not -BeNullOrEmpty
+            Watch-RtmVoiceRoom 50, 51 -Once -StatePath $state | Should -BeNullOrEmpty
+        }
+
         It 'is written by a watch that goes on, and leaves no other file' {
             $null = Watch-RtmVoiceRoom -IntervalSeconds 0.05 -MaximumSeconds 2 -StatePath $state
             Invoke-RtmVoiceRoomPull -RoomId 7 -UserId 1

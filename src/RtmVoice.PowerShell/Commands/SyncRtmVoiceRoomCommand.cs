@@ -22,6 +22,10 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
 
     private readonly RoomUsersGathering _wanted = new();
     private readonly List<RoomSync> _rooms = [];
+
+    // One for each project and endpoint, in the order of the rows: two to the same would undo each other's changes. Also those whose listed
+    // rooms are all in other shards: what they have in this one is not listed.
+    private readonly List<RtmVoiceSession> _sessions = [];
     private int _rowCount;
     private int _unread;
 
@@ -134,8 +138,9 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
         foreach (RtmVoiceSession session in OpenSessions())
         {
             isAny = true;
+            RtmVoiceSession first = FirstOfServer(session);
             foreach (long roomId in rooms.Where(IsInShard))
-                _wanted.Add(session, roomId, users);
+                _wanted.Add(first, roomId, users);
         }
 
         // Its rooms would look as if nobody wanted them.
@@ -157,7 +162,7 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
 
     private void Read()
     {
-        foreach (RtmVoiceSession session in _wanted.Rooms.Select(room => room.Session).Distinct().ToArray())
+        foreach (RtmVoiceSession session in _sessions)
         {
             RoomUsers[] listed = _wanted.Rooms.Where(room => room.Session == session).ToArray();
             foreach (RoomUsers room in listed)
@@ -212,6 +217,14 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
             return;
         foreach (PlannedChange change in closings)
             change.IsDeclined = true;
+    }
+
+    private RtmVoiceSession FirstOfServer(RtmVoiceSession session)
+    {
+        if (_sessions.Find(known => string.Equals(known.Server, session.Server, StringComparison.OrdinalIgnoreCase)) is { } first)
+            return first;
+        _sessions.Add(session);
+        return session;
     }
 
     private bool IsInShard(long roomId) => Shard?.Holds(roomId) != false;

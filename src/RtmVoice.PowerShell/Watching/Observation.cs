@@ -27,17 +27,8 @@ internal sealed class Observation(RtmVoiceSession session, WatchOptions options,
     public async Task<bool> FailAsync(FpnnException failure, long? roomId, DateTimeOffset time)
     {
         object target = roomId is { } id ? id : session.Name;
-        if (session.IsClosed)
-        {
-            // Once, and not for each of the rooms that were asked for at the time.
-            if (!HasEnded)
-            {
-                HasEnded = true;
-                await output.WriteAsync([ErrorRecords.SessionClosed(session.Name, session.Endpoint)]).ResumingInline();
-            }
-
+        if (await HasClosedAsync().ResumingInline())
             return true;
-        }
 
         if (failure.IsRefusal())
         {
@@ -48,6 +39,20 @@ internal sealed class Observation(RtmVoiceSession session, WatchOptions options,
         }
 
         await LoseAsync(failure, target, time).ResumingInline();
+        return true;
+    }
+
+    /// <summary>Whether the session is closed, which is told once, and not for each of the rooms that were asked for at the time.</summary>
+    public async Task<bool> HasClosedAsync()
+    {
+        if (!session.IsClosed)
+            return false;
+        if (!HasEnded)
+        {
+            HasEnded = true;
+            await output.WriteAsync([ErrorRecords.SessionClosed(session.Name, session.Endpoint)]).ResumingInline();
+        }
+
         return true;
     }
 

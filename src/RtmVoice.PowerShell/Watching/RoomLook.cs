@@ -179,6 +179,8 @@ internal sealed class RoomLook
         {
             { UserIds: not null } => comparison.Changed(before, now, absences),
             { AsOf: { } notYet } => comparison.Opened(now, notYet),
+            // Named only now, after a watch of all rooms: their list did not have it.
+            null when Seen.ListedAt is { } notListed => comparison.Opened(now, notListed),
             _ => Options.IncludesCurrent ? comparison.Opened(now, since: null) : [],
         };
         await TellAsync(events, reading.Log).ResumingInline();

@@ -42,7 +42,8 @@ internal sealed class RoomWatch(RtmVoiceSession session, IEnumerable<long>? room
             {
                 TimeSpan begun = _clock.Elapsed;
                 await LookAsync(calls, begun - before, ending).ResumingInline();
-                bool isLast = options.IsOnce || _observation.HasEnded;
+                // Where no room of the shard is watched, the look asked nobody.
+                bool isLast = options.IsOnce || _observation.HasEnded || await _observation.HasClosedAsync().ResumingInline();
                 await SaveAsync(isLast).ResumingInline();
                 if (isLast)
                     return;
