@@ -320,7 +320,9 @@ Describe 'Connect-RtmVoice -AuditPath' {
     }
 
     It 'connects nothing to a file that cannot be written' {
-        Get-CauseOf { $emulator | Connect-RtmVoice -AuditPath "$TestDrive/none/audit.jsonl" -Name none } | Should -Be 'AuditNotWritten'
+        $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -AuditPath "$TestDrive/none/audit.jsonl" -Name none }
+        $failure.FullyQualifiedErrorId.Split(',')[0] | Should -Be 'AuditNotWritten'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*folder that is there*'
         Get-RtmVoiceSession | ForEach-Object Name | Should -Not -Contain 'none'
     }
 

@@ -101,6 +101,21 @@ Describe 'Get-RtmVoiceAudit' {
         "$warning" | Should -BeLike "$path, line 3:*cut off*"
     }
 
+    It 'reads a file that an editor has saved with a byte order mark' {
+        $text = (Format-Intent a 7 101) + "`r`n" + (Format-Intent b 8 102) + "`r`n" + (Format-Outcome b) + "`r`n"
+        [System.IO.File]::WriteAllText($path, $text, [System.Text.UTF8Encoding]::new($true))
+        $records = Get-RtmVoiceAudit $path -WarningVariable warning 3>$null
+        $warning.Count | Should -Be 0
+        $records.Id | Should -Be 'b', 'a'
+        $records.Outcome | Should -Be 'Succeeded', 'Unknown'
+    }
+
+    It 'reads nothing in a file that is a byte order mark alone' {
+        [System.IO.File]::WriteAllBytes($path, [byte[]] (0xEF, 0xBB, 0xBF))
+        Get-RtmVoiceAudit $path -WarningVariable warning 3>$null | Should -BeNullOrEmpty
+        $warning.Count | Should -Be 0
+    }
+
     It 'takes a last line that is whole without a line end' {
         [System.IO.File]::WriteAllText($path, (Format-Intent a 7 101) + "`r`n" + (Format-Outcome a))
         (Get-RtmVoiceAudit $path).Outcome | Should -Be 'Succeeded'

@@ -39,9 +39,20 @@ internal sealed class LineReader(Stream stream)
         if (Length == 0 && !IsEnded)
             return false;
         Number++;
+        if (Number == 1 && !IsTooLong)
+            RemoveByteOrderMark();
         if (Length > 0 && !IsTooLong && Line[Length - 1] == '\r')
             Length--;
         return true;
+    }
+
+    /// <summary>Editors and Windows PowerShell begin a file with one when they save it as UTF-8.</summary>
+    private void RemoveByteOrderMark()
+    {
+        if (Length < 3 || Line[0] != 0xEF || Line[1] != 0xBB || Line[2] != 0xBF)
+            return;
+        Length -= 3;
+        Array.Copy(Line, 3, Line, 0, Length);
     }
 
     private bool Fill()

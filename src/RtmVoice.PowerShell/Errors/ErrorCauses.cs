@@ -159,7 +159,7 @@ internal static class ErrorCauses
         nameof(AuditNotWritten),
         ErrorCategory.WriteError,
         "A change could not be recorded in the audit; nothing was sent.",
-        "Make room on the disk of the audit, or the right to write there, and run the command again; -AuditMode BestEffort sends what cannot be recorded.");
+        "Give the audit a file in a folder that is there, room on the disk and the right to write, and run the command again; -AuditMode BestEffort sends what cannot be recorded.");
 
     public static readonly ErrorCause MissingReason = new(
         nameof(MissingReason),
