@@ -112,6 +112,14 @@ Describe 'Export-RtmVoiceReport' {
         (Get-Report gap.html).Contains(($tile -f '1 min', '2 gaps, 1 not over')) | Should -BeTrue
     }
 
+    It 'makes no report where every row is refused' {
+        $failures = @(Get-ErrorOf { 'x', 5 | Export-RtmVoiceReport "$TestDrive/refused.html" -PassThru })
+        $failures.Count | Should -Be 2
+        Test-Path "$TestDrive/refused.html" | Should -BeFalse
+        'x', [pscustomobject] @{ RoomId = 7; MemberCount = 1 } | Export-RtmVoiceReport "$TestDrive/refused.html" -ErrorAction SilentlyContinue
+        Test-Path "$TestDrive/refused.html" | Should -BeTrue
+    }
+
     It 'makes a report of nothing' {
         @() | Export-RtmVoiceReport "$TestDrive/nothing.html"
         Get-Report nothing.html | Should -BeLike '*<span class="value">0</span>*'

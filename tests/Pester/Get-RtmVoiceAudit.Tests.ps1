@@ -116,6 +116,16 @@ Describe 'Get-RtmVoiceAudit' {
         $warning.Count | Should -Be 0
     }
 
+    It 'says of a file in UTF-16 that it is, and reads nothing: <Encoding>' -ForEach @(
+        @{ Encoding = 'utf-16' }
+        @{ Encoding = 'utf-16BE' }
+    ) {
+        [System.IO.File]::WriteAllText($path, (Format-Intent a 7 101) + "`r`n" + (Format-Outcome a), [System.Text.Encoding]::GetEncoding($Encoding))
+        Get-RtmVoiceAudit $path -WarningVariable warning 3>$null | Should -BeNullOrEmpty
+        $warning.Count | Should -Be 1
+        "$warning" | Should -BeLike '*is in UTF-16*Save it as UTF-8.'
+    }
+
     It 'takes a last line that is whole without a line end' {
         [System.IO.File]::WriteAllText($path, (Format-Intent a 7 101) + "`r`n" + (Format-Outcome a))
         (Get-RtmVoiceAudit $path).Outcome | Should -Be 'Succeeded'

@@ -295,6 +295,16 @@ Describe 'Words and times' {
         Close-RtmVoiceRoom 7009 -Force
     }
 
+    It 'are not numbers of words: <Command>' -ForEach @(
+        @{ Command = { Wait-RtmVoiceRoom 7009 1 } }
+        @{ Command = { Wait-RtmVoiceRoom 7009 -State '1' } }
+        @{ Command = { Get-RtmVoiceRoomMember 7009 -Role 0 } }
+        @{ Command = { Get-RtmVoiceRoomMember 7009 -Role Owner, '2' } }
+        @{ Command = { Watch-RtmVoiceRoom -EventType 'RoomOpened, 3' -Once } }
+    ) {
+        (Get-ErrorOf $Command).Exception.Message | Should -BeLike '*is a number, and a word is taken*'
+    }
+
     It 'are not numbers where a time is asked for: <_>' -ForEach 2026, '2026', 20260131, 1.5 {
         (Get-ErrorOf { Get-RtmVoiceAudit audit.jsonl -After $_ }).Exception.Message | Should -BeLike '*is not a time*'
         Get-CauseOf { 1 | Export-RtmVoiceReport x.html -Time $_ } | Should -Be 'ParameterArgumentTransformationError'

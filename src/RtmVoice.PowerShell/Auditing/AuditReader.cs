@@ -21,6 +21,12 @@ internal sealed class AuditReader(Action<string> warn)
         {
             if (reader.Length == 0)
                 continue;
+            if (reader.IsUtf16)
+            {
+                warn($"{path}: nothing of it is read, because it is in UTF-16, as the > of Windows PowerShell writes it. Save it as UTF-8.");
+                yield break;
+            }
+
             if (!reader.IsTooLong && AuditEntry.Read(reader.Line, (int)reader.Length) is { } entry)
             {
                 if (Pair(entry) is { } record)

@@ -23,6 +23,9 @@ internal sealed class LineReader(Stream stream)
 
     public bool IsTooLong => Length > Line.Length;
 
+    /// <summary>Whether the file begins as one in UTF-16 does, none of whose lines can be read here.</summary>
+    public bool IsUtf16 => Number == 1 && Length >= 2 && ((Line[0] == 0xFF && Line[1] == 0xFE) || (Line[0] == 0xFE && Line[1] == 0xFF));
+
     /// <summary>Reads the next line; false if there is none.</summary>
     public bool TryRead()
     {

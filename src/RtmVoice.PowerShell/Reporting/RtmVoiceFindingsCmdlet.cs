@@ -15,6 +15,8 @@ public abstract class RtmVoiceFindingsCmdlet : RtmVoiceSessionCmdlet
     private readonly RowReader _reader;
     private bool? _mayFinish;
     private bool _isListed;
+    private bool _isAnyCounted;
+    private bool _isAnyRefused;
 
     private protected RtmVoiceFindingsCmdlet() => _reader = new RowReader(Findings);
 
@@ -67,10 +69,11 @@ public abstract class RtmVoiceFindingsCmdlet : RtmVoiceSessionCmdlet
     {
         if (!(_mayFinish ??= MayFinish()))
             return;
-        if (HasInput)
-            WriteResult(Finish());
-        else
+        // Where every row was refused there is no result: it would say that nobody was there.
+        if (!HasInput)
             ReadSessions();
+        else if (_isAnyCounted || !_isAnyRefused)
+            WriteResult(Finish());
     }
 
     /// <summary>Whether the work shall be done at all; asked once, before it begins.</summary>
@@ -84,13 +87,16 @@ public abstract class RtmVoiceFindingsCmdlet : RtmVoiceSessionCmdlet
         try
         {
             _reader.Add(row);
+            _isAnyCounted = true;
         }
         catch (FormatException reason)
         {
+            _isAnyRefused = true;
             WriteError(ErrorRecords.RowNotCounted(row, reason));
         }
         catch (InvalidOperationException reason)
         {
+            _isAnyRefused = true;
             WriteError(ErrorRecords.SnapshotOutOfOrder(row, reason));
         }
     }
