@@ -86,7 +86,7 @@ Describe 'Export-RtmVoiceReport' {
             Export-RtmVoiceReport "$TestDrive/live.html"
             Get-Report live.html | Should -BeLike '*Session <b>reported</b>*'
             $job = Export-RtmVoiceReport "$TestDrive/job.html" -PassThru -AsJob
-            ($job | Receive-Job -Wait -AutoRemoveJob).Name | Should -Be 'job.html'
+            ($job | Wait-Job | Receive-Job -Wait -AutoRemoveJob).Name | Should -Be 'job.html'
             # A service that does not tell leaves the last report as it was.
             $emulator | Set-RtmVoiceEmulator -ErrorCode 20001 -ErrorRate 1
             Get-CauseOf { Export-RtmVoiceReport "$TestDrive/live.html" -Force -PassThru } | Should -Be 'UnknownError'
@@ -155,7 +155,7 @@ $rooms | Export-RtmVoiceReport $path
 '@
         $module = (Get-Module RtmVoice).Path
         $lines = Start-Job -ScriptBlock { param($module, $path, $script) Import-Module $module; . ([scriptblock]::Create($script)) } -ArgumentList $module, "$TestDrive/loaded.html", $script |
-            Receive-Job -Wait -AutoRemoveJob
+            Wait-Job | Receive-Job -Wait -AutoRemoveJob
         $lines | Sort-Object | Should -Be 'before 0', 'OxyPlot in RtmVoice', 'Rtm.Charts in RtmVoice'
     }
 }

@@ -97,7 +97,7 @@ Describe 'Get-RtmVoiceRoomMember' {
         }
 
         It 'works as a job' {
-            (Get-RtmVoiceRoomMember -AsJob | Receive-Job -Wait -AutoRemoveJob).UserId | Should -Be 101, 102, 201
+            (Get-RtmVoiceRoomMember -AsJob | Wait-Job | Receive-Job -Wait -AutoRemoveJob).UserId | Should -Be 101, 102, 201
         }
 
         It 'ends at once when the command after it takes no more' {

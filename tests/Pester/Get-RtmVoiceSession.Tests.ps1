@@ -57,7 +57,7 @@ Describe 'Get-RtmVoiceSession' {
             $job = Get-RtmVoiceRoom -Session $session -AsJob
             [System.Threading.SpinWait]::SpinUntil({ $session.Retries -gt 0 }, 30000) | Should -BeTrue
             $emulator | Set-RtmVoiceEmulator -Reset
-            $null = $job | Receive-Job -Wait -AutoRemoveJob
+            $null = $job | Wait-Job | Receive-Job -Wait -AutoRemoveJob
             $session.Losses | Should -BeGreaterThan 0
             $session.Failures | Should -Be 1
             $shown = $session | Format-List | Out-String

@@ -88,7 +88,7 @@ Describe 'Ids' {
         ($rows | Get-RtmVoiceRoomMemberCount -ErrorAction SilentlyContinue -ErrorVariable failures).RoomId | Should -Be 7001
         $failures | Should -HaveCount 1
         $job = $rows | Get-RtmVoiceRoomMemberCount -AsJob -ErrorAction SilentlyContinue
-        ($job | Receive-Job -Wait -AutoRemoveJob).RoomId | Should -Be 7001
+        ($job | Wait-Job | Receive-Job -Wait -AutoRemoveJob).RoomId | Should -Be 7001
     }
 
     It 'refuse <Text> in a row of users to be moved, and move the others' -ForEach $refused {
@@ -104,7 +104,7 @@ Describe 'Ids' {
             Invoke-RtmVoiceRoomPull -RoomId 7001 -UserId 103
         }
         $job = $bad, $good | Move-RtmVoiceRoomUser -PassThru -AsJob -ErrorAction SilentlyContinue
-        ($job | Receive-Job -Wait -AutoRemoveJob).UserId | Should -Be 103
+        ($job | Wait-Job | Receive-Job -Wait -AutoRemoveJob).UserId | Should -Be 103
         (Get-RtmVoiceRoomMember -RoomId 7001).UserId | Should -Contain 102
     }
 
@@ -121,7 +121,7 @@ Describe 'Ids' {
             $failures.FullyQualifiedErrorId | Should -BeLike 'RowNotSynced,*' -Because $name
             7002 | Close-RtmVoiceRoom -Force
             $job = $rows | Sync-RtmVoiceRoom -AsJob -ErrorAction SilentlyContinue
-            ($job | Receive-Job -Wait -AutoRemoveJob).UserId | Should -Be 105 -Because $name
+            ($job | Wait-Job | Receive-Job -Wait -AutoRemoveJob).UserId | Should -Be 105 -Because $name
             7002 | Close-RtmVoiceRoom -Force
             (Get-RtmVoiceRoomMember -RoomId 7001).UserId | Should -Not -Contain 104
         }

@@ -70,7 +70,7 @@ RoomId,UserId,DestinationRoomId,FromUserId
 
     It 'works as a job' {
         $job = Move-RtmVoiceRoomUser 7 102 8 101 -PassThru -AsJob
-        ($job | Receive-Job -Wait -AutoRemoveJob).UserId | Should -Be 102
+        ($job | Wait-Job | Receive-Job -Wait -AutoRemoveJob).UserId | Should -Be 102
     }
 
     It 'names users and rooms before it acts, and sends nothing with -WhatIf' {

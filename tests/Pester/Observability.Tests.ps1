@@ -174,7 +174,7 @@ Describe 'Connect-RtmVoice -LogPath' {
         $job = Get-RtmVoiceRoom -Session $kept -AsJob
         [System.Threading.SpinWait]::SpinUntil({ $kept.Retries -gt 0 }, 30000) | Should -BeTrue
         $emulator | Set-RtmVoiceEmulator -Reset
-        $null = $job | Receive-Job -Wait -AutoRemoveJob
+        $null = $job | Wait-Job | Receive-Job -Wait -AutoRemoveJob
         $kept | Disconnect-RtmVoice
 
         $events = Read-Log
@@ -227,7 +227,7 @@ Describe 'Connect-RtmVoice -LogPath' {
         $jobs = $sessions | ForEach-Object { Get-RtmVoiceRoom -Session $_ -AsJob }
         foreach ($shared in $sessions) { [System.Threading.SpinWait]::SpinUntil({ $shared.Retries -gt 2 }, 30000) | Should -BeTrue }
         $emulator | Set-RtmVoiceEmulator -Reset
-        $null = $jobs | Receive-Job -Wait -AutoRemoveJob
+        $null = $jobs | Wait-Job | Receive-Job -Wait -AutoRemoveJob
         $sessions | Disconnect-RtmVoice
 
         $events = Read-Log

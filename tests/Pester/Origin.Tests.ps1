@@ -32,7 +32,7 @@ Describe 'Where an object came from' {
             @{ Way = 'a member'; Take = { Get-RtmVoiceRoom -Session $eu | Get-RtmVoiceRoomMember | Select-Object -First 1 } }
             @{ Way = 'a background job'; Take = {
                     $row = Get-RtmVoiceRoom -Session $eu
-                    Start-Job { $using:row } | Receive-Job -Wait -AutoRemoveJob
+                    Start-Job { $using:row } | Wait-Job | Receive-Job -Wait -AutoRemoveJob
                 }
             }
         )

@@ -137,7 +137,7 @@ RoomId,UserId
 
     It 'works as a job, and splits long lists' {
         $job = 1..250 | Sync-RtmVoiceRoom -RoomId 20 -AsJob
-        @($job | Receive-Job -Wait -AutoRemoveJob | Where-Object Outcome -EQ Done).Count | Should -Be 250
+        @($job | Wait-Job | Receive-Job -Wait -AutoRemoveJob | Where-Object Outcome -EQ Done).Count | Should -Be 250
         (Get-RtmVoiceRoomMemberCount 20).MemberCount | Should -Be 250
     }
 
