@@ -62,6 +62,17 @@ RoomId,UserId
         $list | Sync-RtmVoiceRoom -RemoveExtra -FromUserId 101 -CloseUnlisted -Force | Should -BeNullOrEmpty
     }
 
+    It 'makes the changes of such a list in the session that records them' {
+        $audit = "$TestDrive/sync.jsonl"
+        $null = $emulator | Connect-RtmVoice -Name recorded -AuditPath $audit
+        $null = $emulator | Connect-RtmVoice -Name beside
+        $list = $session.Name, 'recorded', 'beside' | ForEach-Object { [pscustomobject]@{ RoomId = 7; UserId = 101; Session = $_ } }
+        $changes = $list | Sync-RtmVoiceRoom -RemoveExtra -FromUserId 101
+        Get-Story $changes | Should -Be 'Kick 7 102 Done', 'Kick 7 103 Done'
+        $changes.Session | Should -Be 'recorded', 'recorded'
+        @(Get-RtmVoiceAudit $audit).Count | Should -Be 2
+    }
+
     It 'pulls who is missing, and nothing the second time' {
         $changes = $rows | Sync-RtmVoiceRoom
         $changes[0] | Should -BeOfType 'RtmVoice.PowerShell.Output.RtmVoiceRoomChange'

@@ -26,6 +26,9 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
     // One for each project and endpoint, in the order of the rows: two to the same would undo each other's changes. Also those whose listed
     // rooms are all in other shards: what they have in this one is not listed.
     private readonly List<RtmVoiceSession> _sessions = [];
+
+    // Which one makes the changes of each: one that records them, where there is one.
+    private readonly Dictionary<RtmVoiceSession, RtmVoiceSession> _acting = [];
     private int _rowCount;
     private int _unread;
 
@@ -162,9 +165,10 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
 
     private void Read()
     {
-        foreach (RtmVoiceSession session in _sessions)
+        foreach (RtmVoiceSession first in _sessions)
         {
-            RoomUsers[] listed = _wanted.Rooms.Where(room => room.Session == session).ToArray();
+            RtmVoiceSession session = _acting[first];
+            RoomUsers[] listed = _wanted.Rooms.Where(room => room.Session == first).ToArray();
             foreach (RoomUsers room in listed)
             {
                 SendNow(new Request<VoiceRoomMembers?>(session, room.RoomId, calls => calls.FindVoiceRoomMembersAsync(room.RoomId), members =>
@@ -222,8 +226,14 @@ public sealed class SyncRtmVoiceRoomCommand : RtmVoiceShardCmdlet, IRoomChange
     private RtmVoiceSession FirstOfServer(RtmVoiceSession session)
     {
         if (_sessions.Find(known => string.Equals(known.Server, session.Server, StringComparison.OrdinalIgnoreCase)) is { } first)
+        {
+            if (_acting[first].Audit is null && session.Audit is not null)
+                _acting[first] = session;
             return first;
+        }
+
         _sessions.Add(session);
+        _acting.Add(session, session);
         return session;
     }
 
