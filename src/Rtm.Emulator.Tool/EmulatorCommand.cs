@@ -146,7 +146,7 @@ internal sealed class EmulatorCommand : Command
         X509Certificate2Collection certificates;
         try
         {
-            certificates = [.. X509CertificateLoader.LoadPkcs12CollectionFromFile(path, password).OrderByDescending(certificate => certificate.HasPrivateKey)];
+            certificates = [.. X509CertificateLoader.LoadPkcs12Collection(File.ReadAllBytes(path), password).OrderByDescending(certificate => certificate.HasPrivateKey)];
         }
         catch (CryptographicException reason)
         {

@@ -20,6 +20,8 @@ internal sealed class KeygenCommand : Command
         {
             if (result.Tokens.Any(token => token.Value.Length == 0))
                 result.AddError("NAME takes at least one character.");
+            else if (result.Tokens.FirstOrDefault(token => FpnnKeyFiles.IsFolderAlone(token.Value)) is { } folder)
+                result.AddError($"NAME names a folder alone, '{folder.Value}': add the beginning of the files' names.");
         });
         SetAction(Run);
     }

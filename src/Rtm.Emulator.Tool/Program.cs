@@ -11,8 +11,7 @@ if (commandLine.Action is null or ParseErrorAction)
     var command = commandLine.CommandResult.Command;
     // Only the first: what follows a mistyped option may be a secret.
     var mistake = commandLine.UnmatchedTokens is [var word, ..] ? $"There is no option or command '{word}'." : commandLine.Errors[0].Message;
-    Console.Error.WriteLine($"rtmvoice: {mistake}");
-    Console.Error.WriteLine($"'{(command is RootCommand ? "" : "rtmvoice ")}{command.Name} --help' shows how it is used.");
+    Complain($"rtmvoice: {mistake}", $"'{(command is RootCommand ? "" : "rtmvoice ")}{command.Name} --help' shows how it is used.");
     return ExitCode.Usage;
 }
 
@@ -27,6 +26,19 @@ catch (Exception reason) when (reason is IOException or UnauthorizedAccessExcept
     string message = reason is ArgumentException { ParamName: { } name }
         ? reason.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal)
         : reason.Message;
-    Console.Error.WriteLine($"rtmvoice: {message}");
+    Complain($"rtmvoice: {message}");
     return ExitCode.Failure;
+}
+
+// Where standard error is closed or full, the exit code alone says it.
+static void Complain(params string[] lines)
+{
+    try
+    {
+        foreach (string line in lines)
+            Console.Error.WriteLine(line);
+    }
+    catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+    {
+    }
 }

@@ -127,6 +127,9 @@ public sealed class RtmEmulatorOptions
         Require(KeyPair is not null || !RequireEncryption, nameof(RequireEncryption), "encryption needs a key pair");
         Require(KeyPair is null || Certificate is null, nameof(Certificate), "FPNN's encryption and TLS do not go together; choose one");
         Require(Certificate is null or { HasPrivateKey: true }, nameof(Certificate), "a server's certificate comes with its private key");
+        RequireValue(Rooms, nameof(Rooms));
+        RequireValue(InitialRooms, nameof(InitialRooms));
+        RequireValue(Faults, nameof(Faults));
         Require(
             Rooms.JoinDelay >= TimeSpan.Zero && Rooms.JoinDelay <= RoomRules.MaxJoinDelay, nameof(Rooms.JoinDelay), "it is 0 to 24 days");
         Require(
@@ -136,7 +139,7 @@ public sealed class RtmEmulatorOptions
         foreach (KeyValuePair<long, IReadOnlyList<long>> room in InitialRooms)
         {
             Require(
-                room.Key > 0 && room.Value.Count > 0 && room.Value.All(userId => userId > 0),
+                room.Key > 0 && room.Value is { Count: > 0 } && room.Value.All(userId => userId > 0),
                 nameof(InitialRooms),
                 $"room {room.Key} needs a positive id and at least one user, all with positive ids");
         }

@@ -181,6 +181,11 @@ Describe 'Connect-RtmVoice with TLS' {
         Test-RtmVoiceSession $session | Should -BeTrue
     }
 
+    It 'names the parameter for a certificate without its private key' {
+        [System.IO.File]::WriteAllBytes("$TestDrive/lab.crt", $certificate.Export('Cert'))
+        (Get-ErrorOf { Start-RtmVoiceEmulator -TlsCertificate "$TestDrive/lab.crt" }).Exception.Message | Should -BeLike 'TlsCertificate is out of range: *private key.'
+    }
+
     It 'refuses a certificate that nobody vouches for' {
         $failure = Get-ErrorOf { $secured | Connect-RtmVoice }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidConnection,*'

@@ -141,13 +141,13 @@ Describe 'Connect-RtmVoice' {
     It 'names settings that do not go together' {
         $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -ReconnectFirstDelaySeconds 10 -ReconnectMaxDelaySeconds 1 }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidSetting,*'
-        $failure.Exception.Message | Should -BeLike '*MaxDelay*.'
+        $failure.Exception.Message | Should -BeLike 'ReconnectMaxDelaySeconds is out of range: *.'
     }
 
     It 'refuses to expect what is not the name of a host: <_>' -ForEach 'a b', "rtm$([char] 27).example.com", "$([char] 0xFEFF)rtm.example.com" {
         $failure = Get-ErrorOf { $emulator | Connect-RtmVoice -UseTls -TlsTargetHost $_ }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidSetting,*'
-        $failure.Exception.Message | Should -BeLike 'TargetHost is out of range: it is a host name or an IP address.'
+        $failure.Exception.Message | Should -BeLike 'TlsTargetHost is out of range: it is a host name or an IP address.'
     }
 
     It 'shows requests in flight, the last latency and the last error in the session' {

@@ -53,6 +53,21 @@ Describe 'New-RtmVoiceKeyPair' {
         "$TestDrive/imagined-private.key" | Should -Not -Exist
     }
 
+    It 'writes no private key beside the folder that <_> names' -ForEach '.', '..', './', 'TestDrive:', 'TestDrive:/' {
+        $null = New-Item "$TestDrive/home/inner" -ItemType Directory -Force
+        Push-Location "$TestDrive/home/inner"
+        try {
+            $failure = Get-ErrorOf { New-RtmVoiceKeyPair $_ }
+        }
+        finally {
+            Pop-Location
+        }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidSetting,*'
+        $failure.Exception.Message | Should -BeLike "Path names a folder alone: *'$_'."
+        Get-ChildItem "$TestDrive/home" -Recurse -File | Should -BeNullOrEmpty
+        Test-Path "$TestDrive-private.key" | Should -BeFalse
+    }
+
     It 'says where it cannot write' {
         Get-CauseOf { New-RtmVoiceKeyPair "$TestDrive/no/such/folder" } | Should -Be 'FileNotAccessible'
     }

@@ -175,6 +175,21 @@ public sealed class ListenerTests
         Assert.StartsWith($"{option} is out of range: ", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_option_that_is_missing_is_named()
+    {
+        Assert.Equal("Rooms", Assert.Throws<ArgumentNullException>(() => RtmEmulator.Start(new() { Rooms = null! })).ParamName);
+        Assert.Equal("InitialRooms", Assert.Throws<ArgumentNullException>(() => RtmEmulator.Start(new() { InitialRooms = null! })).ParamName);
+        Assert.Equal("Faults", Assert.Throws<ArgumentNullException>(() => RtmEmulator.Start(new() { Faults = null! })).ParamName);
+        Assert.Throws<ArgumentException>(
+            () => RtmEmulator.Start(new() { InitialRooms = new Dictionary<long, IReadOnlyList<long>> { [1] = null! } }));
+
+        await using RtmEmulator emulator = RtmEmulator.Start();
+        Assert.Throws<ArgumentNullException>(() => emulator.Faults = null!);
+        Assert.Equal("method", Assert.Throws<ArgumentNullException>(() => emulator.PushOneWay(null!)).ParamName);
+        Assert.Equal("json", Assert.Throws<ArgumentNullException>(() => emulator.PushOneWay("push", null!)).ParamName);
+    }
+
     private static void ConnectUntilRefused(int port)
     {
         while (true)

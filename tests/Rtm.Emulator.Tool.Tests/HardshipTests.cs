@@ -37,6 +37,27 @@ public sealed class HardshipTests : IDisposable
     }
 
     [UnixFact]
+    public async Task Where_standard_error_is_closed_the_exit_code_still_says_it()
+    {
+        using var process = TestProcess.Start("/bin/sh", "-c", $"exec '{TestProcess.DotNet}' '{ToolProcess.Program}' emulate 2>&-");
+
+        Assert.Equal(64, (await process.WaitAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_not_there_is_not_taken_for_one_with_a_password()
+    {
+        var path = Path.Combine(_folder.FullName, "missing.pfx");
+        using var process = ToolProcess.Start("emulator", "--tls-certificate", path);
+
+        var result = await process.WaitAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(path, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("password", result.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
     public async Task Out_of_handles_it_answers_again_when_they_are_back()
     {
         using var process = TestProcess.Start(

@@ -25,6 +25,9 @@ public sealed class UsageTests
     [InlineData("emulator --require-encryption", "give --key too")]
     [InlineData("emulator --curve secp256k1", "give --key too")]
     [InlineData("emulator --key a --tls-certificate b", "do not go together")]
+    [InlineData("keygen .", "NAME names a folder alone, '.'")]
+    [InlineData("keygen ..", "NAME names a folder alone, '..'")]
+    [InlineData("keygen no-such-folder/", "NAME names a folder alone, 'no-such-folder/'")]
     [InlineData("keygen", "'NAME'")]
     [InlineData("keygen one two", "'two'")]
     public async Task A_wrong_command_line_gives_64_and_says_what_is_wrong_with_it(string commandLine, string message)

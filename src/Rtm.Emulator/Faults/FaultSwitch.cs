@@ -28,7 +28,7 @@ internal sealed class FaultSwitch
 
     private Setting Compile(EmulatorFaults faults)
     {
-        faults.Validate();
+        (faults ?? throw new ArgumentNullException(nameof(faults))).Validate();
         return new Setting(faults, FaultPlan.Make(faults, _delays));
     }
 

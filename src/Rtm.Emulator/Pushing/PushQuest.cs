@@ -22,6 +22,8 @@ internal readonly struct PushQuest : IFpnnQuest<string>
     /// <exception cref="ArgumentException">The method's name is empty or too long, or the parameters are not a JSON object.</exception>
     public static PushQuest Create(string method, string json)
     {
+        _ = method ?? throw new ArgumentNullException(nameof(method));
+        _ = json ?? throw new ArgumentNullException(nameof(json));
         if (Encoding.UTF8.GetByteCount(method) is 0 or > FrameHeader.MaxMethodLength)
             throw new ArgumentException($"A method name is 1-{FrameHeader.MaxMethodLength} bytes.", nameof(method));
         try

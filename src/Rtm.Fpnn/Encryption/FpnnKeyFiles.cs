@@ -17,6 +17,13 @@ public sealed class FpnnKeyFiles
         PublicKeyDer = prefix + "-public.der";
     }
 
+    /// <summary>Whether a path, as it was written, names a folder and no beginning of names: the files would lie beside the folder, or be called -private.key.</summary>
+    internal static bool IsFolderAlone(string path)
+    {
+        string name = path.Substring(path.LastIndexOfAny(['/', '\\', ':']) + 1);
+        return name is "" or "." or ".." or "~";
+    }
+
     /// <summary>The private key as the plain number, as servers on the C++ framework read it; readable by the user alone.</summary>
     public string PrivateKey { get; }
 

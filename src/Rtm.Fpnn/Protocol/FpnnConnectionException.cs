@@ -22,6 +22,7 @@ public sealed class FpnnConnectionException : FpnnException
         ConnectionProblem.EncryptionRequired => "Give the server's public key, to encrypt; or ask for TLS, if the port is one for TLS.",
         ConnectionProblem.KeyRefused => "Check the server's public key and its curve, or connect without it, if the server has none.",
         ConnectionProblem.CertificateRefused => "Mend what the message says about the certificate; in a test environment, skip its check.",
+        ConnectionProblem.ClosedForGood => "Make a new client: one that was disposed of does not connect again.",
         ConnectionProblem.TlsFailed => "Connect to the server's port for TLS, or without TLS.",
         _ => base.RecommendedAction,
     };
@@ -57,6 +58,9 @@ internal enum ConnectionProblem
 
     /// <summary>There was none within the time of the call that waited for it; other calls may have more.</summary>
     NotInTime,
+
+    /// <summary>The client was disposed of, and connects no more.</summary>
+    ClosedForGood,
 
     /// <summary>The peer closed plain connections at their first requests, as a server does that demands encryption.</summary>
     EncryptionRequired,

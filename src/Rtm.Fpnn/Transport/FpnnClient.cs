@@ -20,7 +20,7 @@ public sealed class FpnnClient : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentException">Options contradict each other or are out of range; the message says which.</exception>
     public FpnnClient(FpnnClientOptions options)
     {
-        options.Validate();
+        (options ?? throw new ArgumentNullException(nameof(options))).Validate();
         _options = options;
         Telemetry = new ClientTelemetry(options.Endpoint.Host, options.Endpoint.Port, () => PendingCount);
         _connection = new ReconnectingConnection(options, Telemetry);

@@ -1,4 +1,5 @@
 using System.Net;
+using Rtm.Fpnn.Encryption;
 using Rtm.Fpnn.Protocol;
 using static Rtm.Fpnn.Transport.OptionCheck;
 
@@ -48,10 +49,17 @@ public class FpnnClientOptions
     /// <summary>Finds the addresses of a host name, blocking, on a thread of its own; null asks the system.</summary>
     internal Func<string, IPAddress[]>? Resolve { get; init; }
 
-    internal void Validate()
+    internal virtual void Validate()
     {
+        RequireValue(Endpoint, nameof(Endpoint));
+        RequireValue(KeepAlive, nameof(KeepAlive));
+        RequireValue(Reconnect, nameof(Reconnect));
         Require(Encryption is null || Tls is null, nameof(Tls), "FPNN's encryption and TLS do not go together; choose one");
         Require(Tls?.TargetHost is not { } name || FpnnEndpoint.IsHost(name), nameof(FpnnTlsOptions.TargetHost), "it is a host name or an IP address");
+        if (Encryption is not null)
+            RequireValue(Encryption.ServerKey, nameof(FpnnEncryptionOptions.ServerKey));
+        Require(
+            Encryption is null or { Mode: EncryptionMode.Stream or EncryptionMode.Package }, nameof(FpnnEncryptionOptions.Mode), "it is Stream or Package");
         Require(Encryption is null or { KeySize: 128 or 256 }, nameof(FpnnEncryptionOptions.KeySize), "it is 128 or 256 bits");
         RequireTime(ConnectTimeout, nameof(ConnectTimeout), "inherits");
         RequireTime(RequestTimeout, nameof(RequestTimeout), "inherits");
@@ -67,6 +75,7 @@ public class FpnnClientOptions
         RequireRange(Reconnect.ImmediateAttempts >= 0, nameof(FpnnReconnectOptions.ImmediateAttempts), "it cannot be negative");
         RequireRange(Reconnect.DelaySteps >= 1, nameof(FpnnReconnectOptions.DelaySteps), "it is at least 1");
         RequireRange(Reconnect.Jitter is >= 0 and <= 1, nameof(FpnnReconnectOptions.Jitter), "it is a part, from 0 to 1");
+        RequireTime(Reconnect.MinLifetime, nameof(FpnnReconnectOptions.MinLifetime), "counts none as a failure");
         RequireTime(Reconnect.FirstDelay, nameof(FpnnReconnectOptions.FirstDelay), "connects at once");
         RequireTime(Reconnect.MaxDelay, nameof(FpnnReconnectOptions.MaxDelay), "connects at once");
         Require(

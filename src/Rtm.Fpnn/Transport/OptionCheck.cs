@@ -14,6 +14,14 @@ internal static class OptionCheck
             throw new ArgumentException(Describe(option, reason), option);
     }
 
+    /// <summary>Demands that an option that has a default, or must be given, was not set to null.</summary>
+    /// <exception cref="ArgumentNullException">It is null; the message names the option.</exception>
+    public static void RequireValue(object? value, string option)
+    {
+        if (value is null)
+            throw new ArgumentNullException(option, $"{option} is null.");
+    }
+
     /// <summary>Demands that an option is in range.</summary>
     /// <param name="condition">Whether it is.</param>
     /// <param name="option">The option's name.</param>

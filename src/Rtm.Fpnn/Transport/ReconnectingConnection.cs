@@ -333,7 +333,11 @@ internal sealed class ReconnectingConnection : IDisposable
     }
 
     private FpnnConnectionException ClosedException() =>
-        new(FpnnErrorCode.InvalidConnection, $"The client of {Endpoint} is closed. Connect again.") { Endpoint = Endpoint };
+        new(FpnnErrorCode.InvalidConnection, $"The client of {Endpoint} is closed. Connect again.")
+        {
+            Endpoint = Endpoint,
+            Problem = ConnectionProblem.ClosedForGood,
+        };
 
     private FpnnConnectionException KeyRefused(Exception cause) => new(
         FpnnErrorCode.InvalidConnection,

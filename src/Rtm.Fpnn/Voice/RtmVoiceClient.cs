@@ -30,6 +30,7 @@ public sealed class RtmVoiceClient : IAsyncDisposable, IDisposable
 
     /// <summary>Makes a client. Nothing is connected before <see cref="ConnectAsync"/> or the first call.</summary>
     /// <param name="options">Where to connect, as whom, and how to behave.</param>
+    /// <exception cref="ArgumentException">Options contradict each other or are out of range; the message says which.</exception>
     public RtmVoiceClient(RtmVoiceClientOptions options)
     {
         _client = new FpnnClient(options);

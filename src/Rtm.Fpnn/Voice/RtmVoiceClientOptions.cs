@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rtm.Fpnn.Transport;
+using static Rtm.Fpnn.Transport.OptionCheck;
 
 namespace Rtm.Fpnn.Voice;
 
@@ -17,6 +18,13 @@ public sealed class RtmVoiceClientOptions : FpnnClientOptions
     /// cannot be set right.
     /// </summary>
     public bool FollowServerClock { get; init; }
+
+    internal override void Validate()
+    {
+        base.Validate();
+        RequireValue(Credential, nameof(Credential));
+        Require(Api is VoiceApi.Voice or VoiceApi.Rtc or VoiceApi.Auto, nameof(Api), "it is Voice, Rtc or Auto");
+    }
 }
 
 /// <summary>A project and the secret that signs its calls.</summary>
@@ -55,6 +63,6 @@ public enum VoiceApi
     /// <summary>The names that came after, such as <c>getRTCRoomList</c>, with room types, owners and administrators' commands.</summary>
     Rtc,
 
-    /// <summary>Asks the server once, by listing rooms under the older name, and remembers the answer.</summary>
+    /// <summary>Asks the server once, by reading a room that cannot exist under the older name, and remembers the answer.</summary>
     Auto,
 }

@@ -34,6 +34,12 @@ public sealed class NewRtmVoiceKeyPairCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         string prefix = FileSystemPath.Resolve(this, Path);
+        if (FpnnKeyFiles.IsFolderAlone(Path))
+        {
+            WriteError(ErrorRecords.InvalidSetting(new ArgumentException($"Path names a folder alone: add the beginning of the files' names to '{Path}'.", nameof(Path))));
+            return;
+        }
+
         if (!ShouldProcess($"{prefix}-private.key and -public.key, .pem and .der", "Write key pair"))
             return;
         var files = new FpnnKeyFiles(prefix);

@@ -23,7 +23,7 @@ internal static class ErrorAdvice
             "Connect again with the right project id and secret; the secret is used verbatim, so look for stray spaces and line ends.",
         ["InvalidServerTime"] =
             "Set this computer's clock right (Test-RtmVoiceSession -Detailed shows how far it is off), or connect with -ClockSkew Auto.",
-        ["UnknownMethod"] = "The server may speak the other generation of the API: connect with -Api Auto.",
+        ["UnknownMethod"] = "The server may speak the other generation of the API: connect again, with -Api Auto.",
         ["NotSupported"] = "Connect with -Api Rtc or Auto if the server speaks the RTC generation of the API.",
         ["FrequencyLimited"] = "Pace the session with -RequestsPerSecond of Connect-RtmVoice, or allow more time.",
         ["EmptyParameter"] = "Name at least one user with -UserId.",

@@ -10,6 +10,21 @@ internal static class ErrorRecords
     /// <summary>A message with a thousand ids is read by nobody.</summary>
     private const int MostUsersNamed = 10;
 
+    // Options of the library and the emulator that parameters name otherwise.
+    private static readonly Dictionary<string, string> ParameterOfOption = new(StringComparer.Ordinal)
+    {
+        ["TargetHost"] = "TlsTargetHost",
+        ["FirstDelay"] = "ReconnectFirstDelaySeconds",
+        ["MaxDelay"] = "ReconnectMaxDelaySeconds",
+        ["Interval"] = "KeepAliveIntervalSeconds",
+        ["PingTimeout"] = "PingTimeoutSeconds",
+        ["Certificate"] = "TlsCertificate",
+        ["IdleTimeout"] = "IdleTimeoutSeconds",
+        ["Latency"] = "LatencySeconds",
+        ["Jitter"] = "JitterSeconds",
+        ["ClockOffset"] = "ClockOffsetSeconds",
+    };
+
     /// <summary>The same failure in a type that may leave the module; the library's types stay in their load context.</summary>
     public static RtmVoiceException ToRtmVoiceException(this FpnnException failure)
     {
@@ -174,8 +189,16 @@ internal static class ErrorRecords
 
     public static ErrorRecord MissingUseTls() => Record(ErrorCauses.MissingUseTls, "TLS was described, but not asked for.", target: null);
 
-    public static ErrorRecord InvalidSetting(ArgumentException reason) =>
-        Record(ErrorCauses.InvalidSetting, MessageOf(reason), reason.ParamName, reason);
+    /// <remarks>By the name of the parameter: the library's own is none that a user could look for.</remarks>
+    public static ErrorRecord InvalidSetting(ArgumentException reason)
+    {
+        string message = MessageOf(reason);
+        if (reason.ParamName is not { } option || !ParameterOfOption.TryGetValue(option, out string? parameter))
+            return Record(ErrorCauses.InvalidSetting, message, reason.ParamName, reason);
+        if (message.StartsWith(option + " ", StringComparison.Ordinal))
+            message = parameter + message.Substring(option.Length);
+        return Record(ErrorCauses.InvalidSetting, message, parameter, new ArgumentException(message, parameter, reason));
+    }
 
     /// <summary>A failure with files of this module, whose exceptions carry the id of their cause.</summary>
     public static ErrorRecord OfCause(RtmVoiceException failure, object? target) =>

@@ -205,6 +205,18 @@ public sealed class ConnectingTests
         Assert.Null(await seen.Task);
     }
 
+    [Fact]
+    public async Task A_client_that_was_disposed_of_says_that_trying_again_does_not_help()
+    {
+        FpnnClient client = Client("127.0.0.1", 1);
+        client.Dispose();
+
+        FpnnConnectionException closed = await Assert.ThrowsAsync<FpnnConnectionException>(() => client.ConnectAsync());
+
+        Assert.False(closed.IsRetryable);
+        Assert.StartsWith("Make a new client", closed.RecommendedAction, StringComparison.Ordinal);
+    }
+
     private static FpnnClient Client(string host, int port, TimeSpan timeout = default, Func<string, IPAddress[]>? resolve = null) =>
         new(new FpnnClientOptions { Endpoint = new FpnnEndpoint(host, port), ConnectTimeout = timeout, Resolve = resolve });
 

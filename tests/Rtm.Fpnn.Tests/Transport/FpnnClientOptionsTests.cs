@@ -1,4 +1,6 @@
+using Rtm.Fpnn.Encryption;
 using Rtm.Fpnn.Transport;
+using Rtm.Fpnn.Voice;
 using Xunit;
 
 namespace Rtm.Fpnn.Tests.Transport;
@@ -47,4 +49,50 @@ public class FpnnClientOptionsTests
 
         Assert.Equal("ConnectTimeout", refused.ParamName);
     }
+
+    [Fact]
+    public void Options_that_are_missing_are_named()
+    {
+        Assert.Equal("options", Assert.Throws<ArgumentNullException>(() => new FpnnClient(null!)).ParamName);
+        Assert.Equal("options", Assert.Throws<ArgumentNullException>(() => new RtmVoiceClient(null!)).ParamName);
+        Assert.Equal("Endpoint", Assert.Throws<ArgumentNullException>(() => new FpnnClient(new() { Endpoint = null! })).ParamName);
+        Assert.Equal("KeepAlive", Assert.Throws<ArgumentNullException>(() => new FpnnClient(new() { Endpoint = Somewhere, KeepAlive = null! })).ParamName);
+        Assert.Equal("Reconnect", Assert.Throws<ArgumentNullException>(() => new FpnnClient(new() { Endpoint = Somewhere, Reconnect = null! })).ParamName);
+        Assert.Equal(
+            "ServerKey",
+            Assert.Throws<ArgumentNullException>(() => new FpnnClient(new() { Endpoint = Somewhere, Encryption = new() { ServerKey = null! } })).ParamName);
+        Assert.Equal(
+            "Credential", Assert.Throws<ArgumentNullException>(() => new RtmVoiceClient(new() { Endpoint = Somewhere, Credential = null! })).ParamName);
+    }
+
+    [Fact]
+    public void Options_that_have_no_such_value_are_refused_by_their_name()
+    {
+        using FpnnKeyPair pair = FpnnKeyPair.Generate();
+
+        Assert.Equal(
+            "Mode",
+            Assert.Throws<ArgumentException>(() => new FpnnClient(new()
+            {
+                Endpoint = Somewhere,
+                Encryption = new() { ServerKey = pair.PublicKey, Mode = (EncryptionMode)2 },
+            })).ParamName);
+        Assert.Equal(
+            "Api",
+            Assert.Throws<ArgumentException>(() => new RtmVoiceClient(new()
+            {
+                Endpoint = Somewhere,
+                Credential = new RtmCredential(1, "s"),
+                Api = (VoiceApi)3,
+            })).ParamName);
+        Assert.Equal(
+            "MinLifetime",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new FpnnClient(new()
+            {
+                Endpoint = Somewhere,
+                Reconnect = new() { MinLifetime = TimeSpan.FromTicks(-1) },
+            })).ParamName);
+    }
+
+    private static FpnnEndpoint Somewhere => new("127.0.0.1", 1);
 }
