@@ -68,6 +68,18 @@ Describe 'New-RtmVoiceKeyPair' {
         Test-Path "$TestDrive-private.key" | Should -BeFalse
     }
 
+    It 'keeps the private key where another file of the pair cannot be replaced, and names that file' {
+        New-RtmVoiceKeyPair "$TestDrive/kept"
+        $before = (Get-FileHash "$TestDrive/kept-private.key").Hash
+        Remove-Item "$TestDrive/kept-public.key", "$TestDrive/kept-public.der"
+        $null = New-Item "$TestDrive/kept-public.der" -ItemType Directory
+        $failure = Get-ErrorOf { New-RtmVoiceKeyPair "$TestDrive/kept" -Force }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'FileNotAccessible,*'
+        $failure.Exception.Message | Should -BeLike '*kept-public.der cannot be used: it is a folder.'
+        (Get-FileHash "$TestDrive/kept-private.key").Hash | Should -Be $before
+        "$TestDrive/kept-public.key" | Should -Not -Exist
+    }
+
     It 'says where it cannot write' {
         Get-CauseOf { New-RtmVoiceKeyPair "$TestDrive/no/such/folder" } | Should -Be 'FileNotAccessible'
     }

@@ -37,14 +37,51 @@ public sealed class FpnnKeyFiles
     public string PublicKeyDer { get; }
 
     /// <summary>The first of the files that exists already; null if none does.</summary>
-    public string? Existing => Array.Find([PrivateKey, PublicKey, PublicKeyPem, PublicKeyDer], File.Exists);
+    public string? Existing => Array.Find(All, File.Exists);
 
-    /// <summary>Writes all of them; those that exist are replaced.</summary>
+    /// <summary>All four.</summary>
+    internal string[] All => [PrivateKey, PublicKey, PublicKeyPem, PublicKeyDer];
+
+    /// <summary>Writes all of them; those that exist are replaced. Where one of them may not be written, all stay as they were.</summary>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public void Write(FpnnKeyPair pair)
     {
         _ = pair ?? throw new ArgumentNullException(nameof(pair));
+        // The private key that is replaced is lost, so it must not be while the others are out of reach.
+        var publicFiles = new List<FileStream>();
+        var added = new List<string>();
+        try
+        {
+            foreach (string path in All.Skip(1))
+            {
+                bool isNew = !File.Exists(path);
+                publicFiles.Add(new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read));
+                if (isNew)
+                    added.Add(path);
+            }
+
+            WritePrivateKey(pair);
+            added.Clear();
+            Fill(publicFiles[0], pair.PublicKey.ToRaw());
+            Fill(publicFiles[1], Encoding.ASCII.GetBytes(pair.PublicKey.ToPem()));
+            Fill(publicFiles[2], pair.PublicKey.ToDer());
+        }
+        finally
+        {
+            publicFiles.ForEach(file => file.Dispose());
+            added.ForEach(File.Delete);
+        }
+    }
+
+    private static void Fill(FileStream file, byte[] content)
+    {
+        file.SetLength(0);
+        file.Write(content, 0, content.Length);
+    }
+
+    private void WritePrivateKey(FpnnKeyPair pair)
+    {
         byte[] privateKey = pair.ExportPrivateKey();
         try
         {
@@ -54,9 +91,5 @@ public sealed class FpnnKeyFiles
         {
             Array.Clear(privateKey, 0, privateKey.Length);
         }
-
-        File.WriteAllBytes(PublicKey, pair.PublicKey.ToRaw());
-        File.WriteAllText(PublicKeyPem, pair.PublicKey.ToPem(), Encoding.ASCII);
-        File.WriteAllBytes(PublicKeyDer, pair.PublicKey.ToDer());
     }
 }

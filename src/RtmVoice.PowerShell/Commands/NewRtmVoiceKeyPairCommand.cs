@@ -58,7 +58,9 @@ public sealed class NewRtmVoiceKeyPairCommand : PSCmdlet
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
-            WriteError(ErrorRecords.FileNotAccessible(files.PrivateKey, reason));
+            // The runtime's message names the file that it is about.
+            string path = Array.Find(files.All, file => reason.Message.IndexOf($"'{file}'", StringComparison.Ordinal) >= 0) ?? files.PrivateKey;
+            WriteError(ErrorRecords.FileNotAccessible(path, reason));
         }
     }
 }

@@ -42,6 +42,24 @@ public sealed class FpnnKeyFilesTests : IDisposable
     }
 
     [Fact]
+    public void Where_one_file_cannot_be_written_the_others_stay_as_they_were()
+    {
+        using FpnnKeyPair first = FpnnKeyPair.Generate();
+        using FpnnKeyPair second = FpnnKeyPair.Generate();
+        var files = new FpnnKeyFiles(Path.Combine(_folder, "gate"));
+        files.Write(first);
+        File.Delete(files.PublicKey);
+        File.Delete(files.PublicKeyDer);
+        Directory.CreateDirectory(files.PublicKeyDer);
+
+        Assert.ThrowsAny<Exception>(() => files.Write(second));
+
+        Assert.Equal(first.ExportPrivateKey(), File.ReadAllBytes(files.PrivateKey));
+        Assert.Equal(first.PublicKey, FpnnPublicKey.LoadFile(files.PublicKeyPem));
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+
+    [Fact]
     public void A_folder_that_is_missing_is_named()
     {
         using FpnnKeyPair pair = FpnnKeyPair.Generate();
