@@ -152,6 +152,13 @@ Describe 'Connect-RtmVoice with a public key' {
         }
     }
 
+    It 'says that the key may be another server''s, and to check it' {
+        $other = New-RtmVoiceKeyPair "$TestDrive/other" -PassThru
+        $failure = Get-ErrorOf { Connect-RtmVoice $emulator.Endpoint -Credential $emulator.Credential -PublicKey $other.PublicKey }
+        $failure.Exception.Message | Should -BeLike "*does not decrypt: the public key may be another server's.*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Check -PublicKey and -Curve*'
+    }
+
     It 'refuses a description of encryption without a key' {
         Get-CauseOf { $plain | Connect-RtmVoice -KeySize 128 } | Should -Be 'MissingPublicKey'
     }

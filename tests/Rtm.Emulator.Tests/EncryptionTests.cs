@@ -1,3 +1,4 @@
+using Rtm.Emulator.Faults;
 using Rtm.Emulator.Tests.Wire;
 using Rtm.Fpnn.Encryption;
 using Rtm.Fpnn.Protocol;
@@ -44,17 +45,38 @@ public sealed class EncryptionTests
         Assert.Equal(100, members.UserIds.Count);
     }
 
-    [Fact]
-    public async Task A_client_with_another_servers_key_is_told_that_the_key_may_be_wrong()
+    [Theory]
+    [InlineData(EncryptionMode.Stream)]
+    [InlineData(EncryptionMode.Package)]
+    public async Task A_client_with_another_servers_key_is_told_that_the_key_may_be_wrong(EncryptionMode mode)
     {
         using FpnnKeyPair keyPair = FpnnKeyPair.Generate();
         using FpnnKeyPair other = FpnnKeyPair.Generate();
         await using RtmEmulator emulator = Start(keyPair);
-        await using RtmVoiceClient client = TestClient.For(emulator, new FpnnEncryptionOptions { ServerKey = other.PublicKey });
+        await using RtmVoiceClient client = TestClient.For(emulator, new FpnnEncryptionOptions { ServerKey = other.PublicKey, Mode = mode });
 
         FpnnException error = await Assert.ThrowsAnyAsync<FpnnException>(() => client.ConnectAsync());
 
-        Assert.Contains("key", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the public key may be another server's", error.Message, StringComparison.Ordinal);
+        Assert.Contains("public key", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.False(error.IsRetryable);
+    }
+
+    [Theory]
+    [InlineData(EncryptionMode.Stream)]
+    [InlineData(EncryptionMode.Package)]
+    public async Task Garbage_on_a_connection_whose_key_was_right_is_not_blamed_on_the_key(EncryptionMode mode)
+    {
+        using FpnnKeyPair keyPair = FpnnKeyPair.Generate();
+        await using RtmEmulator emulator = Start(keyPair);
+        await using RtmVoiceClient client = TestClient.For(emulator, new FpnnEncryptionOptions { ServerKey = keyPair.PublicKey, Mode = mode });
+        await client.ConnectAsync();
+        emulator.Faults = new EmulatorFaults { GarbageRate = 1 };
+
+        FpnnException error = await Assert.ThrowsAnyAsync<FpnnException>(() => client.CloseVoiceRoomAsync(7001));
+
+        Assert.True(error.IsOutcomeUnknown);
+        Assert.DoesNotContain("key", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

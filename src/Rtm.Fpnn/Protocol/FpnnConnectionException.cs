@@ -65,7 +65,7 @@ internal enum ConnectionProblem
     /// <summary>The peer closed plain connections at their first requests, as a server does that demands encryption.</summary>
     EncryptionRequired,
 
-    /// <summary>The peer closed the connection when it was asked to encrypt.</summary>
+    /// <summary>The peer closed the connection when it was asked to encrypt, or what it answered does not decrypt.</summary>
     KeyRefused,
 
     /// <summary>The peer's certificate is not accepted.</summary>

@@ -18,11 +18,10 @@ internal sealed class ConnectionFailures(string endpoint)
 
     /// <summary>Why a connection ends because of an exception.</summary>
     /// <param name="cause">What was thrown.</param>
-    /// <param name="isDecrypting">Whether what came was decrypted before.</param>
-    public FpnnException Loss(Exception cause, bool isDecrypting) => cause switch
+    public FpnnException Loss(Exception cause) => cause switch
     {
-        FpnnProtocolException breach => Breach(breach.Code, breach, isDecrypting),
-        PayloadException breach => Breach(breach.Code, breach, isDecrypting),
+        FpnnProtocolException breach => Breach(breach.Code, breach),
+        PayloadException breach => Breach(breach.Code, breach),
         _ => Lost($"was lost: {cause.Message}", cause),
     };
 
@@ -91,9 +90,6 @@ internal sealed class ConnectionFailures(string endpoint)
         InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown },
     };
 
-    private FpnnProtocolException Breach(int code, Exception breach, bool isDecrypting)
-    {
-        string advice = isDecrypting ? " What came does not decrypt: the public key may be another server's." : string.Empty;
-        return new FpnnProtocolException(code, $"The connection to {endpoint} was closed: {breach.Message}{advice}", breach) { Endpoint = endpoint };
-    }
+    private FpnnProtocolException Breach(int code, Exception breach) =>
+        new(code, $"The connection to {endpoint} was closed: {breach.Message}", breach) { Endpoint = endpoint };
 }

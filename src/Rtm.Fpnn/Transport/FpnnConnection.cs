@@ -380,7 +380,7 @@ internal sealed class FpnnConnection : IDisposable
     internal void OnEnded(bool isInFrame) => Close(_failures.ClosedByPeer(isInFrame));
 
     /// <summary>Ends the connection because of an exception.</summary>
-    internal void OnFailed(Exception cause) => Close(_failures.Loss(cause, _input.IsDecrypting));
+    internal void OnFailed(Exception cause) => Close(_failures.Loss(cause));
 
     private void OnOversizedAnswer(uint sequenceNumber, long length)
     {

@@ -40,9 +40,6 @@ internal sealed class FrameInput : IDisposable
     /// <summary>Whether the bytes end in the middle of a frame.</summary>
     public bool HasPartialFrame => _received.Length > _taken || _leftToSkip > 0;
 
-    /// <summary>Whether what comes is decrypted.</summary>
-    public bool IsDecrypting => _cipher is not null;
-
     /// <summary>Waits for more bytes, holding the thread. Frames taken before are no longer valid.</summary>
     /// <returns>Whether some came; false at the end of the stream.</returns>
     public bool Receive()

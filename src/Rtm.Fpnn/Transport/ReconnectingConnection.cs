@@ -258,7 +258,11 @@ internal sealed class ReconnectingConnection : IDisposable
             throw cause switch
             {
                 FpnnTimeoutException => limit.Exceeded("It did not answer to the exchange of keys. It may speak another protocol.", cause),
-                FpnnConnectionException { InnerException: FpnnConnectionException { Problem: ConnectionProblem.ClosedByPeer } } => KeyRefused(cause),
+                FpnnConnectionException { InnerException: FpnnConnectionException { Problem: ConnectionProblem.ClosedByPeer } } => KeyRefused(
+                    $"{Endpoint} closed the connection instead of agreeing on keys. It may have no key of its own, or one on another curve, or require TLS.", cause),
+                // The answer to the exchange is the first that is encrypted. Once it was read, the key is right, whatever comes later.
+                FpnnConnectionException { InnerException: FpnnProtocolException breach } when _options.Encryption is not null => KeyRefused(
+                    $"What {Endpoint} sent does not decrypt: the public key may be another server's. {breach.Message}", cause),
                 _ => cause,
             };
         }
@@ -339,10 +343,7 @@ internal sealed class ReconnectingConnection : IDisposable
             Problem = ConnectionProblem.ClosedForGood,
         };
 
-    private FpnnConnectionException KeyRefused(Exception cause) => new(
-        FpnnErrorCode.InvalidConnection,
-        $"{Endpoint} closed the connection instead of agreeing on keys. It may have no key of its own, or one on another curve, or require TLS.",
-        cause)
+    private FpnnConnectionException KeyRefused(string message, Exception cause) => new(FpnnErrorCode.InvalidConnection, message, cause)
     {
         Endpoint = Endpoint,
         Problem = ConnectionProblem.KeyRefused,
