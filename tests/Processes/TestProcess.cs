@@ -45,6 +45,8 @@ public sealed class TestProcess : IDisposable
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
+        // What a build leaves running for the next one would keep the output open after its end.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return new TestProcess(Process.Start(start)!);
     }
 
